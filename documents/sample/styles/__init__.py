@@ -1,0 +1,1 @@
+"""One module per kind of document: a parsed source in, typst markup out."""

@@ -1,0 +1,1 @@
+"""People, their passwords and what they may do."""

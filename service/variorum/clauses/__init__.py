@@ -1,0 +1,1 @@
+"""Blocks of text come in; the canonical text of an expression and its tree of clauses go out."""

@@ -1,0 +1,81 @@
+"""The clause tree of one expression and the canonical text it points into."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from variorum.layout.block import Furniture, Mark, Notice, PageSize, Segment
+from variorum.spans import Span
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph of a clause is; NOTE and EXAMPLE are informative, the rest follows the clause."""
+
+    TEXT = "text"
+    LIST_ITEM = "list-item"
+    NOTE = "note"
+    EXAMPLE = "example"
+    TABLE_ROW = "table-row"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a clause; ``marker`` is the printed list marker ("a)", "（一）", "—"), part of the text.
+
+    ``span`` counts in the expression's text and covers the marker. ``depth`` is the nesting of list items, from 0.
+    """
+
+    kind: ParagraphKind
+    span: Span
+    marker: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered or titled unit, at any depth, without its children.
+
+    ``position`` is its index in document order (parents before children), ``parent`` the position of its parent.
+    ``element`` is the Akoma Ntoso name (part, chapter, section, article, paragraph, point, annex, recital, ...).
+    ``num`` and ``heading`` are as printed, spaces collapsed. ``span`` is the clause's own text in the expression:
+    number, heading and paragraphs; ``content`` the paragraphs alone (empty at ``span.end`` where there are none).
+    ``is_normative`` is false inside an informative annex or appendix. ``confidence`` is 0 to 1.
+    """
+
+    position: int
+    parent: int | None
+    depth: int
+    element: str
+    num: str
+    heading: str
+    e_id: str
+    span: Span
+    content: Span
+    paragraphs: tuple[Paragraph, ...]
+    page: int
+    line: str
+    is_normative: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one PDF.
+
+    ``text`` is canonical: the clauses' own texts in order, each ended by a newline, paragraphs parted by a newline;
+    heading and number are parted by a space and ended by a newline when paragraphs follow. Front matter before the
+    first numbered clause is a clause with ``element`` "preface" and empty ``num``. ``segments`` say where each
+    character stands on the pages, in order of the text. ``marks`` count in the text.
+    """
+
+    text: str
+    clauses: tuple[Clause, ...]
+    segments: tuple[Segment, ...]
+    marks: tuple[Mark, ...]
+    pages: tuple[PageSize, ...]
+    furniture: tuple[Furniture, ...]
+    notices: tuple[Notice, ...]
+    language: str
+    title: str

@@ -1,0 +1,197 @@
+"""Blocks come in; the blocks that open clauses, with their numbers and where their headings end, go out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.clauses.chain import Candidate, choose_chain
+from variorum.clauses.looks import LARGER_BY, BodyStyle, measure_body, weigh
+from variorum.clauses.numbering import ANNEXES, RANK, Number, Scheme, read_numbers
+from variorum.layout.block import Block, BlockKind
+
+LONGEST_HEADING = 200
+"""Characters; a bold paragraph longer than this is emphasis, not a heading."""
+
+SHORT_HEADING = 90
+"""A plain line up to here without a full stop after a number is its heading."""
+
+TITLES = re.compile(
+    r"(?:foreword|preface|introduction|abstract|summary|preamble|bibliography|references|normative references|"
+    r"acknowledge?ments?|revision history|list of (?:figures|tables)|index|notices?|colophon|enacting clause|"
+    r"keywords|scope|history|前\s*言|引\s*言|序\s*言|参考文献|目\s*次|索\s*引|附\s*则)",
+    re.IGNORECASE,
+)
+"""Units that nearly every standard and law has and that carry no number."""
+
+STATUS = re.compile(r"[(（](?:normative|informative|non-normative|规范性|资料性)(?:附录)?[)）]", re.IGNORECASE)
+"""Says whether an annex binds; stands between its number and its title."""
+
+LABEL = re.compile(r"\s*(?:（(?P<round>[^（）]{1,30})）|【(?P<square>[^【】]{1,30})】|〔(?P<shell>[^〔〕]{1,30})〕)")
+"""The purpose label that Chinese drafts print after the number of an article."""
+
+CAPITALS = re.compile(r"(?P<heading>[^a-z.]{3,120}?)\.(?:\s*[—–-]+|\s|$)")
+"""SHORT TITLE.— in bills: a heading in capitals that ends in a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A block that opens a clause; an unnumbered title has no ``number``.
+
+    ``heading`` is the range of its block (or of ``heading_block``, the block after) that is the heading.
+    """
+
+    block: int
+    rank: int
+    path: tuple[int, ...]
+    element: str
+    number: Number | None
+    heading_start: int
+    heading_end: int
+    heading_block: int
+    confidence: float
+
+
+def find_openings(blocks: Sequence[Block]) -> list[Opening]:
+    """Return the openings of a document in order."""
+    body = measure_body(blocks)
+    read = [read_numbers(block.text) for block in blocks]
+    chosen: dict[int, tuple[Number, float]] = {}
+    for schemes in _passes():
+        barriers = sorted(chosen)
+        chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
+    _drop_lone_sections(chosen)
+    openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
+    taken = {opening.heading_block for opening in openings} | set(chosen)
+    openings += _find_titles(blocks, body, openings, taken)
+    return sorted(openings, key=lambda opening: opening.block)
+
+
+def _passes() -> list[tuple[Scheme, ...]]:
+    """Return which schemes are chosen in which order: what stands above first, so that the lower may restart there."""
+    return [(scheme,) for scheme in sorted(Scheme, key=lambda scheme: (RANK[scheme], scheme is Scheme.DECIMAL))]
+
+
+def _choose(
+    blocks: Sequence[Block],
+    read: list[list[Number]],
+    schemes: tuple[Scheme, ...],
+    barriers: list[int],
+    body: BodyStyle,
+    taken: dict[int, tuple[Number, float]],
+) -> dict[int, tuple[Number, float]]:
+    found: list[tuple[Candidate, Number]] = []
+    for at, numbers in enumerate(read):
+        for number in numbers:
+            if number.scheme in schemes and at not in taken:
+                found.append((Candidate(at, number.path, weigh(blocks[at], number, body)), number))
+    above = [block for block in barriers if RANK[taken[block][0].scheme] < RANK[schemes[0]]]
+    chain = choose_chain([candidate for candidate, _ in found], above)
+    return {found[index][0].block: (found[index][1], found[index][0].weight) for index in chain}
+
+
+def _drop_lone_sections(chosen: dict[int, tuple[Number, float]]) -> None:
+    """Where articles or sections are numbered by keyword, bare numbers without points are paragraphs inside them."""
+    keyword = sum(number.scheme in {Scheme.ARTICLE, Scheme.KEYWORD_SECTION} for number, _ in chosen.values())
+    decimal = [block for block, (number, _) in chosen.items() if number.scheme is Scheme.DECIMAL]
+    dotted = sum(len(chosen[block][0].path) > 1 for block in decimal)
+    if keyword >= 2 and keyword >= dotted:
+        for block in decimal:
+            del chosen[block]
+
+
+def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body: BodyStyle) -> Opening:
+    block = blocks[at]
+    start, end = _split_heading(block, number, body)
+    heading_block = at
+    if (
+        start == end
+        and (end >= len(block.text.rstrip()) or STATUS.fullmatch(block.text[start:].strip()))
+        and (number.is_keyword or len(block.text) <= number.end + 1)
+    ):
+        after = at + 1
+        if number.scheme in ANNEXES and after < len(blocks) and STATUS.fullmatch(blocks[after].text.strip()):
+            after += 1
+        if after < len(blocks) and _is_heading_line(blocks[after], body):
+            heading_block, start, end = after, 0, len(blocks[after].text)
+    confidence = max(0.3, min(1.0, 0.6 + weight / 10))
+    depth = len(number.path) - 1 if number.scheme is Scheme.DECIMAL else 0
+    return Opening(
+        at, RANK[number.scheme] + depth, number.path, number.element, number, start, end, heading_block, confidence
+    )
+
+
+def _is_heading_line(block: Block, body: BodyStyle) -> bool:
+    if (
+        block.kind not in {BlockKind.TEXT, BlockKind.LIST_ITEM}
+        or len(block.text) > LONGEST_HEADING
+        or read_numbers(block.text)
+    ):
+        return False
+    stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY or block.is_centered
+    return stands_out and not block.text.rstrip().endswith((".", ";", "。", "；"))
+
+
+def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, int]:
+    """Return the range of the heading in the block of its number; empty when text follows the number directly."""
+    text = block.text
+    label = LABEL.match(text, number.end)
+    if label and number.printed.startswith("第"):
+        return label.start(), label.end()
+    start = number.end
+    while start < len(text) and (text[start].isspace() or text[start] in "—–-:.　"):
+        start += 1
+    rest = text[start:]
+    if not rest or STATUS.fullmatch(rest.strip()):
+        return start, start
+    stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
+    if stands_out and len(rest) <= LONGEST_HEADING:
+        return start, len(text)
+    if not body.is_bold and start < block.bold_until < len(text):
+        return start, _include_stop(text, block.bold_until)
+    if number.is_keyword:
+        capitals = CAPITALS.match(rest)
+        if capitals:
+            return start, start + capitals.end("heading") + 1
+    if number.scheme in {Scheme.ARTICLE, Scheme.DECIMAL} and not number.printed.isascii():
+        return start, start
+    is_short = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(
+        (".", ";", ":", ",", "。", "；", "：", "，", "—")
+    )
+    return (start, len(text)) if is_short and not rest[:1].islower() else (start, start)
+
+
+def _include_stop(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at + 1 if at < len(text) and text[at] in ".:" else at
+
+
+def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Opening], taken: set[int]) -> list[Opening]:
+    """Return unnumbered units: known titles, and lines set like the top headings of the document."""
+    first = openings[0].block if openings else -1
+    places = [opening.block for opening in openings]
+    rank = min((opening.rank for opening in openings if opening.element != "annex"), default=5)
+    tops = [blocks[opening.block].size for opening in openings if opening.rank == rank]
+    least = min(tops, default=body.size * 1.2)
+    found = []
+    for at, block in enumerate(blocks):
+        if (
+            at in taken
+            or block.kind is not BlockKind.TEXT
+            or len(block.text) > SHORT_HEADING
+            or read_numbers(block.text)
+        ):
+            continue
+        if not (block.is_bold and not body.is_bold) and block.size <= body.size * LARGER_BY:
+            continue
+        known = TITLES.fullmatch(block.text.strip().rstrip(".:"))
+        is_top = bool(places) and at > first and block.size >= least - 0.1 and block.size > body.size * 1.15
+        is_only = not openings and not block.text.rstrip().endswith((".", ";", ",", ":")) and at > 0
+        if known or is_top or is_only:
+            index = bisect_right(places, at)
+            inside = openings[index - 1].rank if known and index else rank
+            found.append(
+                Opening(at, min(rank, inside), (), "hcontainer", None, 0, len(block.text), at, 0.7 if known else 0.5)
+            )
+    return found

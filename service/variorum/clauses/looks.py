@@ -1,0 +1,116 @@
+"""Blocks come in; how much each looks like a heading goes out, as a sum of named weights."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.clauses.numbering import ANNEXES, Number
+from variorum.layout.block import Block, BlockKind
+
+BOLD = 2.0
+"""Headings are bold in nearly every house style."""
+
+LARGER = 2.0
+"""Larger type than the body: as good a sign as bold."""
+
+RUN_IN = 1.0
+"""The number, or number and heading, is bold and the text goes on in plain type."""
+
+KEYWORD = 2.5
+"""Article, Section or 第…条 says what it is."""
+
+DOTTED = 1.0
+"""7.2 is hardly ever anything else at the start of a paragraph; 7 may be a list item or a year."""
+
+SHORT = 1.0
+"""A short line without a full stop."""
+
+CENTERED = 0.5
+PLAIN = -0.5
+"""Every candidate starts a little below zero, so that chance alone makes no heading."""
+
+LONE_NUMBER = -2.0
+"""A single number in body type: mostly a list item."""
+
+LOWER_CASE = -2.0
+"""The words go on in lower case: a sentence that happens to begin with a number."""
+
+DATE_LIKE = -5.0
+"""29 July, 12 months: a date or a quantity, not a number of a clause."""
+
+OF_KIND = {
+    BlockKind.TABLE_ROW: -4.0,
+    BlockKind.CAPTION: -4.0,
+    BlockKind.FOOTNOTE: -6.0,
+    BlockKind.CODE: -5.0,
+    BlockKind.CONTENTS: -12.0,
+}
+"""What layout has found the block to be speaks against a heading."""
+
+REFERENCE_LIKE = -4.0
+"""“Article 5 of …”, “Section 3 shall …”: a sentence about another clause that stands at the start of a line."""
+
+SHORT_LINE = 100
+LARGER_BY = 1.08
+
+DATE = re.compile(
+    r"\d{1,4}\.?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"days?|months?|years?|hours?|minutes?|per\s|percent|%)",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"[\s,]*(?:\(\w+\)|of\b|and\b|or\b|to\b|shall\b|is\b|are\b|does\b|applies\b|applied\b|as\b|in\b|above\b|below\b|"
+    r"的|和|或|至|规定|第[一二三四五六七八九十]+款)"
+)
+SENTENCE_END = re.compile(r"[.;:,。；：，]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStyle:
+    """The type of the running text: its size, and whether it is bold throughout."""
+
+    size: float
+    is_bold: bool
+
+
+def measure_body(blocks: Sequence[Block]) -> BodyStyle:
+    """Return the style in which most characters are set."""
+    sizes: Counter[float] = Counter()
+    bold = plain = 0
+    for block in blocks:
+        sizes[round(block.size, 1)] += len(block.text)
+        if block.is_bold:
+            bold += len(block.text)
+        else:
+            plain += len(block.text)
+    if not sizes:
+        return BodyStyle(10.0, False)
+    most = max(sizes.values())
+    return BodyStyle(min(size for size, count in sizes.items() if count == most), bold > plain)
+
+
+def weigh(block: Block, number: Number, body: BodyStyle) -> float:
+    """Return the weight of a block as a heading with this number."""
+    rest = block.text[number.end :].strip()
+    weight = PLAIN + OF_KIND.get(block.kind, 0.0)
+    is_bold = block.is_bold and not body.is_bold
+    is_larger = block.size > body.size * LARGER_BY
+    weight += BOLD * is_bold + LARGER * is_larger + CENTERED * block.is_centered
+    if not is_bold and block.bold_until >= number.end - 1 and not body.is_bold:
+        weight += RUN_IN
+    if len(block.text) <= SHORT_LINE and not SENTENCE_END.search(block.text):
+        weight += SHORT
+    if number.is_keyword:
+        weight += KEYWORD
+        if REFERENCE.match(rest) and not is_bold and not is_larger:
+            weight += REFERENCE_LIKE
+    elif len(number.path) > 1:
+        weight += DOTTED
+    elif not (is_bold or is_larger or block.bold_until >= number.end - 1):
+        weight += LONE_NUMBER
+    if rest[:1].islower() and number.scheme not in ANNEXES and not is_bold:
+        weight += LOWER_CASE
+    if not number.is_keyword and DATE.match(block.text):
+        weight += DATE_LIKE
+    return weight

@@ -1,0 +1,113 @@
+"""The beginning of a block comes in; the numbers it may carry, in which tradition, go out."""
+
+import re
+from dataclasses import dataclass
+
+from variorum.clauses.numerals import read_chinese, read_number
+from variorum.clauses.traditions import american, chinese, commonwealth, continental, decimal
+from variorum.clauses.traditions.form import ANNEXES, BARE, Form, Scheme
+
+FORMS: tuple[Form, ...] = (
+    *chinese.FORMS,
+    *american.FORMS,
+    *commonwealth.FORMS,
+    *continental.FORMS,
+    *decimal.FORMS,
+)
+
+BULLET = re.compile(r"[•▪●○‣☐□-]\s+(?=\d+\.\d)")
+"""Requirements that are numbered and have a bullet besides; the number is what they are cited by."""
+
+MAY_OPEN = re.compile(r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap)")
+"""What the first character of a number can be: nine blocks in ten need no closer look."""
+
+LETTER_BASE = 1000
+"""Letters of annexes stand behind all numbers, so that A.1 cannot follow from 1."""
+
+LONGEST = 80
+"""Characters looked at; no number with its word is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read at the start of a block: ``end`` is where it ends in the block's text.
+
+    ``path`` is its place in the numbering: (7, 2) for 7.2; letters of annexes count from 1001. ``printed`` is the
+    number as printed. ``is_keyword`` is true when a word such as Article says what it is. ``prefix`` is the series,
+    V for V2.3.
+    """
+
+    scheme: Scheme
+    element: str
+    path: tuple[int, ...]
+    printed: str
+    end: int
+    is_keyword: bool
+    prefix: str = ""
+
+
+def read_numbers(text: str) -> list[Number]:
+    """Return every number the beginning of a block may carry; mostly none or one."""
+    if not MAY_OPEN.match(text):
+        return []
+    bullet = BULLET.match(text)
+    skipped = bullet.end() if bullet else 0
+    head = text[skipped : skipped + LONGEST]
+    found = []
+    for one in FORMS:
+        match = one.pattern.match(head)
+        if match is None:
+            continue
+        prefix = (match.groupdict().get("prefix") or "").rstrip("-")
+        for path in _read_paths(one.scheme, match):
+            if (not skipped or len(path) > 1) and (not prefix or len(path) > 1 or len(prefix) == 1):
+                end = skipped + match.end()
+                is_keyword = one.scheme not in BARE
+                found.append(Number(one.scheme, one.element, path, _printed(match.group()), end, is_keyword, prefix))
+    return found
+
+
+def _printed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
+    """Return the places a written number may mean; Annex I is the first of a roman series or the ninth of letters."""
+    written = match.group("n") or ""
+    if not written:
+        return [(1,)]
+    if scheme is Scheme.DECIMAL:
+        return [_read_decimal(written)]
+    paths: list[tuple[int, ...]] = []
+    is_letter = len(written) == 1 and written.isascii() and written.isalpha()
+    if is_letter and scheme in {*ANNEXES, Scheme.PART, Scheme.SUBTITLE}:
+        paths.append((LETTER_BASE + ord(written.upper()) - ord("A") + 1,))
+    written, suffix = _split_suffix(written)
+    more = match.groupdict().get("more")
+    if more:
+        suffix = (read_chinese(more[1:]) or 1,)
+    value = read_number(written)
+    return paths if value is None else [*paths, (value, *suffix)]
+
+
+def _split_suffix(written: str) -> tuple[str, tuple[int, ...]]:
+    """Part the letters of an inserted unit from its number: 55a is (55, 1), 60aa is (60, 27)."""
+    digits = written.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    letters = written[len(digits) :].lower()
+    if not digits or not letters:
+        return written, ()
+    return digits, (ord(letters[-1]) - ord("a") + 1 + 26 * (len(letters) - 1),)
+
+
+def _read_decimal(written: str) -> tuple[int, ...]:
+    path: list[int] = []
+    for part in written.split("."):
+        if part.isdigit():
+            path.append(int(part))
+        elif part.isalpha():
+            path.append(LETTER_BASE + ord(part.upper()) - ord("A") + 1)
+        else:
+            path += [int(part[:-1]), ord(part[-1].lower()) - ord("a") + 1]
+    if len(path) == 2 and path[1] == 0:
+        path.pop()  # some number their chapters 1.0, 2.0 and the clauses in them 1.1, 1.2
+    return tuple(path)

@@ -1,0 +1,62 @@
+"""Numerals as printed (arabic, roman, letters, Chinese, words) come in; whole numbers go out."""
+
+import re
+
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+CHINESE_DIGITS = (
+    {"〇": 0, "零": 0, "○": 0} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+)
+CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
+CHINESE = "〇零○一二三四五六七八九十百千两"
+
+
+def read_roman(text: str) -> int | None:
+    """Return the value of a well-formed roman numeral, in one case of letters."""
+    if not text or not ROMAN_FORM.fullmatch(text) or text not in {text.lower(), text.upper()}:
+        return None
+    values = [ROMAN[letter] for letter in text.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def read_letter(text: str) -> int | None:
+    """Return 1 for a, 26 for z, 27 for aa (as bills print it: the letter doubled), or None."""
+    folded = text.lower()
+    if not folded.isascii() or not folded.isalpha() or len(set(folded)) != 1:
+        return None
+    return ord(folded[0]) - ord("a") + 1 + 26 * (len(folded) - 1)
+
+
+def read_chinese(text: str) -> int | None:
+    """Return the value of a Chinese numeral below ten thousand (十一, 一百零三, 二〇), or None."""
+    if not text or any(character not in CHINESE for character in text):
+        return None
+    if not any(character in CHINESE_UNITS for character in text):
+        return int("".join(str(CHINESE_DIGITS[character]) for character in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in CHINESE_UNITS:
+            total += (digit or 1) * CHINESE_UNITS[character]
+            digit = 0
+        else:
+            digit = CHINESE_DIGITS[character]
+    return total + digit
+
+
+ARABIC_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"), 1
+    )
+}
+
+
+def read_number(text: str) -> int | None:
+    """Return the value of an arabic, Chinese or roman numeral or of an Arabic ordinal, or None."""
+    folded = text.strip()
+    if folded in ARABIC_ORDINALS:
+        return ARABIC_ORDINALS[folded]
+    if folded.isdecimal():
+        return int(folded) if len(folded) <= 6 else None
+    return read_chinese(folded) or read_roman(folded)

@@ -1,0 +1,1 @@
+"""How legislatures and standards bodies number what they write: one module of data for each tradition."""

@@ -1,0 +1,27 @@
+"""Standards of ISO, IEC, ITU-T, OASIS, IETF and of TeX: 1, 1.1, 1.1.1; Annex A, A.1; Appendix I; V2.3 of requirements."""
+
+from variorum.clauses.traditions.form import END, ROMAN_NUMERAL, Form, Scheme, form
+
+
+def _annexes(scheme: Scheme, words: str) -> tuple[Form, Form]:
+    """Return the forms of an annex with and without a number; annexes and appendices are counted apart."""
+    numbered = rf"(?:{words})\s+(?P<n>[A-Z]|\d{{1,3}}|{ROMAN_NUMERAL}){END}[.:]?"
+    return form(scheme, "annex", numbered), form(scheme, "annex", rf"(?:{words})(?P<n>)(?=$)")
+
+
+PREFIX = r"(?P<prefix>[A-Z]{1,4}-?)?"
+"""Some number requirements V2.3 or REQ-2.3; the letters are the series, not a level."""
+
+FORMS = (
+    *_annexes(Scheme.ANNEX, "ANNEX|Annex|ANLAGE|Anlage"),
+    *_annexes(Scheme.APPENDIX, "APPENDIX|Appendix"),
+    *_annexes(Scheme.SCHEDULE, "SCHEDULE|Schedule"),
+    form(Scheme.DECIMAL, "clause", r"(?P<n>[A-Z](?:\.\d{1,3}){1,5})(?=[.:]?(?:\s|$))[.:]?"),
+    form(Scheme.DECIMAL, "clause", r"(?P<n>[A-Z])(?:\.(?=\s)|(?=\s+[A-Z]\w))"),
+    form(
+        Scheme.DECIMAL,
+        "clause",
+        rf"{PREFIX}(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{0,6}}[a-zA-Z]?)(?:[.:、](?!\d))?(?=\s|$|[^\x00-\x7f])",
+    ),
+    form(Scheme.ROMAN, "chapter", r"(?P<n>[IVXLC]{1,7})(?:\.|\s?[—–-])(?=\s)"),
+)

@@ -1,0 +1,272 @@
+"""Command lines come in; one use case is called; text or JSON and an exit code go out.
+
+Exit codes: 0 done, 1 done and something differs or failed (compare: changes found; add: a file failed; check: faults
+found), 2 the command could not be carried out.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+
+from variorum import __version__
+from variorum.accounts.account import ANONYMOUS
+from variorum.errors import VariorumError
+from variorum.library import Library, open_library
+from variorum.library.catalogue import resolve_version
+from variorum.library.check import check_library
+from variorum.library.comparing import compare_files, compare_versions
+from variorum.library.exporting import export_notes, export_version, format_comparison
+from variorum.library.finding import search
+from variorum.library.importing import ImportDetails, add_file
+from variorum.library.reindexing import reindex
+from variorum.library.views import ImportView
+from variorum.settings import Settings, choose_library, is_library, load_settings
+from variorum.versions.work import Dates
+
+CHANGED = 1
+FAILED = 2
+
+console = Console(stderr=True, highlight=False)
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one sentence and exit code 2."""
+    try:
+        cli.main(prog_name="variorum", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(FAILED)
+    except click.Abort:
+        console.print("Stopped.")
+        sys.exit(130)
+    except (VariorumError, ValueError, OSError) as error:
+        console.print(f"[bold]variorum:[/bold] {getattr(error, 'sentence', error)}")
+        sys.exit(FAILED)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", "folder", metavar="DIR", help="The library to use; else VARIORUM_LIBRARY or this folder.")
+@click.version_option(__version__, prog_name="variorum")
+@click.pass_context
+def cli(context: click.Context, folder: str | None) -> None:
+    """Every version of a standard or law, what changed, and the notes of its readers."""
+    chosen = choose_library(folder, os.environ, Path.cwd(), Path.home())
+    context.obj = load_settings(chosen, os.environ)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Library]:
+    """Open the library of a command and close it afterwards; refuse a folder that is none."""
+    if not is_library(settings.library):
+        raise click.ClickException(f"{settings.library} is not a library. Make one: variorum init {settings.library}")
+    library = open_library(settings)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def write_json(value: Any) -> None:
+    """Print a value as JSON on standard output."""
+    click.echo(json.dumps(value, default=_plain, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+@cli.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+def init(directory: Path) -> None:
+    """Make a new, empty library in DIRECTORY."""
+    if is_library(directory):
+        raise click.ClickException(f"{directory} is a library already.")
+    for part in ("documents", "indexes"):
+        (directory / part).mkdir(parents=True, exist_ok=True)
+    with opened(load_settings(directory.absolute(), os.environ)) as library:
+        reindex(library)
+    click.echo(f"Made a library in {directory}. Start it: variorum --library {directory} serve")
+
+
+@cli.command()
+@click.option("--host", help="Address to listen on; default 127.0.0.1.")
+@click.option("--port", type=int, help="Port to listen on; default 8217.")
+@click.option("--sample/--no-sample", default=True, help="Load the sample library into an empty library.")
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None, sample: bool) -> None:
+    """Serve the library in the browser; prints a one-time sign-in link for the owner."""
+    from variorum.web.server import serve_library
+
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    if not is_library(settings.library):
+        for part in ("documents", "indexes"):
+            (settings.library / part).mkdir(parents=True, exist_ok=True)
+    with opened(settings) as library:
+        with_sample = sample and settings.loads_sample
+        serve_library(library, with_sample=with_sample, say=click.echo)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--work", default="", help="Slug of the work the files are versions of; made when new.")
+@click.option("--title", default="", help="Title of a new work.")
+@click.option("--label", default="", help="Label of the version in addresses, e.g. draft-3 (one file only).")
+@click.option("--name", default="", help="Name of the version for people, e.g. 'Draft 3' (one file only).")
+@click.option("--language", default="", help="Language of the text, e.g. en or zh-Hans; found when not given.")
+@click.option("--stage", default="", help="Stage of the version, e.g. 'Last call'.")
+@click.option("--adopted", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--in-force", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_obj
+def add(settings: Settings, /, files: tuple[Path, ...], as_json: bool, **given: Any) -> None:
+    """Add PDF FILES to the library, oldest first."""
+    days = {
+        name: moment.date() if (moment := given.pop(name)) else None for name in ("adopted", "published", "in_force")
+    }
+    if len(files) > 1 and (given["label"] or given["name"]):
+        raise click.UsageError("--label and --name fit one file only.")
+    details = ImportDetails(**given, dates=Dates(**days))
+    results: list[ImportView] = []
+    with opened(settings) as library, _bar() as bar:
+        for path in files:
+            task = bar.add_task(path.name, total=None)
+            results.append(_add(library, path, details, bar, task))
+    if as_json:
+        write_json(results)
+    if any(result.state != "ready" for result in results):
+        sys.exit(CHANGED)
+
+
+def _add(library: Library, path: Path, details: ImportDetails, bar: Progress, task: TaskID) -> ImportView:
+    result = add_file(
+        library,
+        path,
+        details,
+        on_progress=lambda _step, done, total: bar.update(task, completed=done, total=total or None),
+    )
+    words = "added" if result.state == "ready" else result.sentence or result.state
+    where = f" as {result.version.work}@{result.version.label}" if result.version else ""
+    bar.update(task, description=f"{path.name}: {words}{where}")
+    if not bar.console.is_terminal:
+        console.print(f"{path.name}: {words}{where}")
+    return result
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
+@click.pass_obj
+def compare(settings: Settings, old: str, new: str, form: str, output: Path | None) -> None:
+    """Compare OLD with NEW: two versions (work@label) of the library, or two PDF files.
+
+    The exit code is 0 when the texts are the same and 1 when something changed.
+    """
+    if Path(old).is_file() and Path(new).is_file():
+        view = compare_files(settings, Path(old), Path(new))
+        content = format_comparison(view, form)
+    else:
+        with opened(settings) as library:
+            first, second = (resolve_version(library, ANONYMOUS, name) for name in (old, new))
+            view = compare_versions(library, ANONYMOUS, first, second)
+            content = format_comparison(view, form)
+    if output:
+        output.write_bytes(content)
+    else:
+        click.echo(content.decode("utf-8"))
+    if view.statistics.changes:
+        sys.exit(CHANGED)
+
+
+@cli.command("search")
+@click.argument("query")
+@click.option("--work", default="", help="Only in this work.")
+@click.option("--all-versions", is_flag=True, help="Search every version, not only the latest.")
+@click.option("--json", "as_json", is_flag=True, help="Print the hits as JSON.")
+@click.pass_obj
+def find(settings: Settings, query: str, work: str, all_versions: bool, as_json: bool) -> None:
+    """Search the clauses for QUERY; exit code 1 when nothing is found."""
+    with opened(settings) as library:
+        found = search(library, ANONYMOUS, query, work=work, latest_only=not all_versions)
+    if as_json:
+        write_json(found)
+    for hit in found.hits if not as_json else ():
+        where = f"{hit.version.key.work}@{hit.version.key.label}  {hit.num} {hit.heading}".rstrip()
+        click.echo(f"{click.style(where, bold=True)}  (page {hit.page})")
+        click.echo("    " + "".join(click.style(run.text, bold=run.op == "hit") for run in hit.snippet))
+    if not as_json:
+        console.print(f"{found.total} clauses found.")
+    if not found.total:
+        sys.exit(CHANGED)
+
+
+@cli.command("reindex")
+@click.pass_obj
+def rebuild(settings: Settings) -> None:
+    """Build the search index anew from the database."""
+    with opened(settings) as library:
+        count = reindex(library)
+    click.echo(f"Indexed {count} clauses.")
+
+
+@cli.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.pass_obj
+def verify(settings: Settings, as_json: bool) -> None:
+    """Check originals, database and index against one another; exit code 1 when something is wrong."""
+    with opened(settings) as library:
+        report = check_library(library)
+    if as_json:
+        write_json(report)
+    else:
+        table = Table("What", "Found", box=None, show_header=False)
+        for name, value in report.counts:
+            table.add_row(name, str(value))
+        Console(highlight=False).print(table)
+        for fault in report.faults:
+            click.echo(f"FAULT {fault}")
+        click.echo("Everything is in order." if not report.faults else f"{len(report.faults)} faults.")
+    if report.faults:
+        sys.exit(CHANGED)
+
+
+@cli.command("export")
+@click.argument("version")
+@click.option("--what", type=click.Choice(["text", "clauses", "notes", "original"]), default="text", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
+@click.pass_obj
+def export(settings: Settings, version: str, what: str, output: Path | None) -> None:
+    """Export one VERSION (work@label): its text, its clauses or public notes as JSON, or the PDF as received.
+
+    Notes that are not public are never exported here: they belong to people, and the command line has none.
+    """
+    with opened(settings) as library:
+        key = resolve_version(library, ANONYMOUS, version)
+        is_notes = what == "notes"
+        content = export_notes(library, ANONYMOUS, key) if is_notes else export_version(library, ANONYMOUS, key, what)
+    if output:
+        output.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)

@@ -1,0 +1,106 @@
+"""Worded links come in; numbered changes with their reasons go out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.comparison.change import SUBSTANTIVE, Change, Edge, Edit, Kind, Reason, Weight
+from variorum.comparison.citations import CitationIndex
+from variorum.comparison.fingerprints import fold_number
+from variorum.comparison.grouping import Group, group_repeated, group_terms
+from variorum.comparison.significance import Side, weigh
+from variorum.comparison.terms import Rename
+from variorum.comparison.text import Text
+from variorum.comparison.worded import REFERENCE, Worded
+
+LIGHT = frozenset({Reason.WORDING, Reason.EDITORIAL, Reason.HEADING})
+
+
+class Changes:
+    """Turns the edges of a comparison into its list of changes."""
+
+    def __init__(self, old: Text, new: Text, edges: Sequence[Edge], worded: Sequence[Worded]) -> None:
+        """Group what is repeated."""
+        self._old, self._new = Side(old, CitationIndex(old)), Side(new, CitationIndex(new))
+        self._edges, self._worded = edges, worded
+        self._groups = group_terms(worded)
+        self._groups += group_repeated(old, new, worded, self._is_light)
+        self._grouped = {edit for group in self._groups for edit in group.edits}
+
+    def number(self, renames: Sequence[Rename]) -> tuple[Change, ...]:
+        """Return all changes in document order of the new text."""
+        own = [(index, change) for index in range(len(self._edges)) for change in self._own(index)]
+        alone = {index for index, _ in own}
+        placed = [(index, 1, change) for index, change in own]
+        placed += [(group.links[0], 0, self._of_group(group, renames, alone)) for group in self._groups]
+        placed.sort(key=lambda item: item[:2])
+        return tuple(replace(change, number=number) for number, (_, _, change) in enumerate(placed, 1))
+
+    def _plain(self, index: int) -> list[Edit]:
+        item = self._worded[index]
+        return [edit for edit, tag in zip(item.edits, item.tags, strict=True) if not tag]
+
+    def _is_light(self, index: int, edit: Edit) -> bool:
+        return {weight.reason for weight in self._weigh(index, [edit])} <= LIGHT
+
+    def _weigh(self, index: int, edits: Sequence[Edit]) -> list[Weight]:
+        link = self._worded[index].link
+        return weigh(self._old, self._new, (link.old, link.new), edits)
+
+    def _own(self, index: int) -> list[Change]:
+        """Return the change of one edge that is its own: none where it is identical or but a place of a group."""
+        edge, item = self._edges[index], self._worded[index]
+        is_renumbered = self._is_renumbered(edge)
+        if edge.kind in {Kind.INSERTION, Kind.REPEAL}:
+            return [Change(0, edge.kind, index, is_substantive=True)]
+        edits = [edit for edit in self._plain(index) if edit not in self._grouped]
+        followed = [edit for edit, tag in zip(item.edits, item.tags, strict=True) if tag == REFERENCE]
+        weights = self._weigh(index, edits)
+        weights += [self._follow(edit) for edit in followed]
+        kind = edge.kind
+        if kind is Kind.SUBSTITUTION and not weights:
+            kind = Kind.RENUMBERING if is_renumbered else Kind.IDENTICAL
+        if kind is Kind.IDENTICAL:
+            return []
+        if not weights and item.edits:
+            weights = self._shared_weights(item) if kind is not Kind.RENUMBERING else []
+        is_edited = bool(item.edits) and kind is not Kind.RENUMBERING
+        is_substantive = any(weight.reason in SUBSTANTIVE for weight in weights)
+        return [Change(0, kind, index, tuple(weights), (), is_edited, is_renumbered, is_substantive)]
+
+    def _shared_weights(self, item: Worded) -> list[Weight]:
+        """Return the reasons of grouped edits for a clause that changed in another way too (moved, split, joined)."""
+        weights = []
+        for edit, tag in zip(item.edits, item.tags, strict=True):
+            reason = Reason.TERM if tag.startswith("term") else Reason.WORDING
+            weights.append(Weight(reason, self._old.text.cut(edit.old), self._new.text.cut(edit.new)))
+        return list(dict.fromkeys(weights))
+
+    def _follow(self, edit: Edit) -> Weight:
+        return Weight(Reason.REFERENCE_FOLLOWS, self._old.text.cut(edit.old), self._new.text.cut(edit.new))
+
+    def _is_renumbered(self, edge: Edge) -> bool:
+        return is_renumbered(self._old.text, self._new.text, edge.old, edge.new)
+
+    def _of_group(self, group: Group, renames: Sequence[Rename], alone: set[int]) -> Change:
+        """Return the change of a group; its edge is one without a change of its own, where there is one."""
+        index = next((index for index in group.links if index not in alone), group.links[0])
+        if group.tag:
+            rename = renames[int(group.tag.split()[1])]
+            weights = [Weight(Reason.TERM, join_words(rename.old), join_words(rename.new))]
+        else:
+            edit = group.places[0].edits[0]
+            weights = self._weigh(group.links[0], [edit])
+        is_substantive = any(weight.reason in SUBSTANTIVE for weight in weights)
+        return Change(0, Kind.SUBSTITUTION, index, tuple(weights), group.places, True, False, is_substantive)
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return the words of a term as they are written: Han characters without spaces."""
+    return "".join(words) if all(not word.isascii() for word in words) else " ".join(words)
+
+
+def is_renumbered(old: Text, new: Text, olds: Sequence[int], news: Sequence[int]) -> bool:
+    """Say whether a clause carries another printed number."""
+    if not olds or not news:
+        return False
+    return fold_number(old.clauses[olds[0]].num) != fold_number(new.clauses[news[0]].num)

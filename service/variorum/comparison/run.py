@@ -1,0 +1,36 @@
+"""Two expressions come in; their comparison goes out, the same bytes for the same texts."""
+
+from variorum.comparison.alignment import Link, align
+from variorum.comparison.change import Comparison, Edge, Kind
+from variorum.comparison.changes import Changes, is_renumbered
+from variorum.comparison.text import Text
+from variorum.comparison.worded import Worded, Wordings
+
+
+def compare(old: Text, new: Text) -> Comparison:
+    """Compare two expressions clause by clause: align, word, weigh."""
+    wordings = Wordings(old, new, align(old, new))
+    worded = wordings.word_all()
+    edges = tuple(_edge(old, new, item) for item in worded)
+    ledger = tuple(entry for item in worded for entry in item.held)
+    return Comparison(edges, Changes(old, new, edges, worded).number(wordings.renames), ledger)
+
+
+def _edge(old: Text, new: Text, item: Worded) -> Edge:
+    link = item.link
+    kind = _kind(link, bool(item.edits), is_renumbered(old, new, link.old, link.new))
+    return Edge(link.old, link.new, kind, item.edits, round(link.likeness, 3), link.confidence, link.evidence)
+
+
+def _kind(link: Link, is_edited: bool, is_numbered_anew: bool) -> Kind:
+    if not link.old or not link.new:
+        return Kind.REPEAL if link.old else Kind.INSERTION
+    if len(link.new) > 1:
+        return Kind.SPLIT
+    if len(link.old) > 1:
+        return Kind.JOIN
+    if link.is_moved:
+        return Kind.MOVE
+    if is_edited:
+        return Kind.SUBSTITUTION
+    return Kind.RENUMBERING if is_numbered_anew else Kind.IDENTICAL

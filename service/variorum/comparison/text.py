@@ -1,0 +1,56 @@
+"""One expression as it is compared: its text and its clause tree; the parts of a clause go out."""
+
+from dataclasses import dataclass
+
+from variorum.clauses.clause import Clause
+from variorum.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The canonical text of an expression with the clauses that point into it; ``language`` is a BCP 47 tag."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    language: str
+
+    def cut(self, span: Span) -> str:
+        """Return the characters of a span."""
+        return self.text[span.start : span.end]
+
+
+LEAD = 4
+"""Characters that may stand before a printed number: a bullet, a bracket, a quotation mark."""
+
+
+def number_span(text: Text, clause: Clause) -> Span:
+    """Return where the printed number stands, with a bullet before it; empty where there is none."""
+    start = clause.span.start
+    at = text.text.find(clause.num, start, min(clause.span.end, start + len(clause.num) + LEAD)) if clause.num else -1
+    if at < 0 or any(character.isalnum() for character in text.text[start:at]):
+        return Span(start, start)
+    return Span(start, at + len(clause.num))
+
+
+def heading_span(text: Text, clause: Clause) -> Span:
+    """Return where the heading stands, without spaces around it; empty where there is none."""
+    return _trim(text.text, Span(number_span(text, clause).end, max(clause.content.start, clause.span.start)))
+
+
+def content_span(text: Text, clause: Clause) -> Span:
+    """Return where the paragraphs stand, without spaces around them."""
+    return _trim(text.text, Span(max(clause.content.start, number_span(text, clause).end), clause.content.end))
+
+
+def body_span(text: Text, clause: Clause) -> Span:
+    """Return heading and paragraphs together: all that is compared word by word."""
+    return _trim(text.text, Span(number_span(text, clause).end, clause.span.end))
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(start, end))

@@ -1,0 +1,102 @@
+"""Raw text comes in; words, numbers, signs and breaks with their compared form go out."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from variorum.comparison.folding import BULLET, BULLETS, fold_word
+
+BREAK = "\n"
+CELL = "\t"
+NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+HAN = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+FOOTMARK = "\x05"
+"""The key of every footnote number, where it is called and where the footnote begins."""
+_INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
+_NUMBER = r"\d+(?:[.,]\d+)+|[A-Z](?:\.\d+)+(?!\w)"
+_INNER = r"(?:(?<=\d)['’\u2010\u2011-](?=[^\W\d])|(?<!\d)['’\u2010\u2011-])"
+"""A hyphen or apostrophe inside a word; between figures it is a dash."""
+_LEADER = r"([.\-_=*…·])\1+"
+_PLAIN = rf"[^\W{SUPERSCRIPTS}]|[{_INSIDE}]"
+_LATIN = re.compile(rf"\n|\t|{_NUMBER}|(?:{_PLAIN})+(?:{_INNER}(?:{_PLAIN})+)*|[{SUPERSCRIPTS}]+|{_LEADER}|\S")
+_LETTER = rf"(?:(?![{HAN}{SUPERSCRIPTS}])[\w{_INSIDE}])"
+_MIXED = re.compile(
+    rf"\n|\t|第[{NUMERALS}\d]+[编章节条款项目]|[{NUMERALS}]{{2,}}|{_NUMBER}"
+    rf"|{_LETTER}+(?:{_INNER}{_LETTER}+)*|[{SUPERSCRIPTS}]+|{_LEADER}|\S"
+)
+MARKER = "\x02"
+"""The key of every numbered list marker: items that move down a letter are the same items."""
+_MARKER = re.compile(
+    rf"(?m)^(?:[(（](?:[a-z]{{1,3}}|[A-Z]|\d{{1,2}}|[{NUMERALS}]{{1,3}})[)）]|(?:[a-z]{{1,2}}|\d{{1,2}})[)）]|[{NUMERALS}]{{1,3}}、"
+    rf"|(?:[a-z]|\d{{1,2}})\.(?=[ \u00a0])|[①-⑳])"
+)
+_FOOTNOTE = re.compile(rf"(?m)^[{SUPERSCRIPTS}]+")
+_HAS_HAN = re.compile(f"[{HAN}]")
+
+
+class Token(NamedTuple):
+    """One word, number, sign, Han character or break; ``key`` is its compared form."""
+
+    start: int
+    end: int
+    key: str
+
+
+def tokenise(raw: str, offset: int = 0) -> list[Token]:
+    """Return the tokens of a text, their positions counted from ``offset``; spaces are no tokens."""
+    pattern = _MIXED if _HAS_HAN.search(raw) else _LATIN
+    tokens: list[Token] = []
+    at = 0
+    for marker in _MARKER.finditer(raw):
+        tokens += _plain(pattern, raw, at, marker.start(), offset)
+        tokens.append(Token(marker.start() + offset, marker.end() + offset, MARKER))
+        at = marker.end()
+    tokens += _plain(pattern, raw, at, len(raw), offset)
+    notes = set(_FOOTNOTE.findall(raw))
+    return [_as_sign(raw, offset, tokens, index, notes) for index in range(len(tokens))]
+
+
+def find_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where list markers stand in a part of a text."""
+    return [match.span() for match in _MARKER.finditer(text, start, end)]
+
+
+def _plain(pattern: re.Pattern[str], raw: str, start: int, end: int, offset: int) -> list[Token]:
+    return [
+        Token(m.start() + offset, m.end() + offset, fold_word(m.group())) for m in pattern.finditer(raw, start, end)
+    ]
+
+
+def _as_sign(raw: str, offset: int, tokens: list[Token], at: int, notes: set[str]) -> Token:
+    """Return a token under the key of bullets or footnote numbers, if it is one."""
+    token = tokens[at]
+    if notes and raw[token.start - offset : token.end - offset] in notes:
+        return Token(token.start, token.end, FOOTMARK)
+    if token.end - token.start != 1 or raw[token.start - offset] not in BULLETS:
+        return token
+    opens = at == 0 or tokens[at - 1].key in {BREAK, CELL}
+    after = raw[token.end - offset : token.end - offset + 1]
+    return Token(token.start, token.end, BULLET) if opens and after.isspace() and after != BREAK else token
+
+
+def is_footmark(text: str, start: int, end: int) -> bool:
+    """Say whether a passage is a footnote number or nothing: raised figures with which a line begins, too."""
+    words = text[start:end].strip()
+    return all(sign in SUPERSCRIPTS for sign in words) and (not words or f"\n{words}" in text)
+
+
+def words_of(raw: str) -> list[str]:
+    """Return the compared forms alone, breaks left out."""
+    pattern = _MIXED if _HAS_HAN.search(raw) else _LATIN
+    return [fold_word(match.group()) for match in pattern.finditer(raw) if match.group() not in {BREAK, CELL}]
+
+
+def is_han(key: str) -> bool:
+    """Say whether the token is one Han (or kana) character."""
+    return len(key) == 1 and _HAS_HAN.match(key) is not None
+
+
+def join_keys(keys: Iterable[str]) -> str:
+    """Return the keys run together without spaces, breaks and hyphens."""
+    return "".join(key for key in keys if key not in {BREAK, CELL, "-"})

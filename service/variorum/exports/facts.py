@@ -1,0 +1,67 @@
+"""A redline comes in; the lines that say what was compared, with what, and what came of it go out."""
+
+from datetime import date
+
+from variorum.exports.redline import Redline, Source
+from variorum.exports.words import noise_name, word
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+KINDS = (
+    ("substantive", "substantive"),
+    ("insertion", "inserted"),
+    ("repeal", "repealed"),
+    ("substitution", "substituted"),
+    ("move", "moved"),
+    ("renumbering", "renumbered"),
+    ("split", "split"),
+    ("join", "joined"),
+)
+"""The word for each figure, and the field of ``Statistics`` that holds it."""
+
+
+def title_of(redline: Redline) -> str:
+    """Return the title of the work, or both titles when two works are compared."""
+    old, new = redline.old.work, redline.new.work
+    return new if old == new else f"{old} / {new}"
+
+
+def pair_of(redline: Redline) -> str:
+    """Return the names of the two versions, the older first."""
+    return f"{redline.old.name} → {redline.new.name}"
+
+
+def source_facts(source: Source, language: str) -> list[str]:
+    """Return the dates, pages, file and hash of one version, each with its word."""
+    dates = [("adopted", source.adopted), ("published", source.published), ("in-force", source.in_force)]
+    facts = [f"{word(language, name)} {write_day(day, language)}" for name, day in dates if day]
+    facts.append(f"{source.pages} {word(language, 'pages')}")
+    return [*facts, f"{word(language, 'file')} {source.filename}", f"SHA-256 {source.sha256}"]
+
+
+def write_day(day: date, language: str) -> str:
+    """Write a day without regard to the machine's locale."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def figures(redline: Redline) -> list[tuple[str, int]]:
+    """Return the counts with their words; kinds that did not occur are left out."""
+    counts = redline.statistics
+    named = [(word(redline.language, name), int(getattr(counts, field))) for name, field in KINDS]
+    return [(word(redline.language, "changes"), counts.changes), *[item for item in named if item[1]]]
+
+
+def held_back(redline: Redline) -> str:
+    """Return one sentence on the differences that are not shown as changes."""
+    language = redline.language
+    if not redline.ledger:
+        return word(language, "nothing-held")
+    parts = [f"{noise_name(language, code)} {count}" for code, count in redline.ledger]
+    return f"{word(language, 'held-back')} ({redline.statistics.held_back}): {', '.join(parts)}."
+
+
+def made_by(redline: Redline) -> str:
+    """Return the run and the engine that gave the changes their numbers."""
+    language = redline.language
+    return f"Variorum, {word(language, 'engine')} {redline.engine}, {word(language, 'run')} {redline.run}"

@@ -1,0 +1,168 @@
+"""What an export is made from: the rows of one comparison with the facts of its two sources, frozen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of characters; ``op`` is "equal", "insert" or "delete"."""
+
+    op: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a change matters: the code of a reason and the words before and after."""
+
+    reason: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a row; paragraphs are parted by a line feed inside ``runs``, cells of a table by a tab."""
+
+    num: str
+    heading: tuple[Run, ...]
+    runs: tuple[Run, ...]
+    page: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in reading order; ``number`` is the change's number, None for an unchanged row.
+
+    ``moved_to`` is filled on the row at the old place of a moved clause, ``moved_from`` at the new one. ``inline``
+    and ``inline_heading`` are both sides woven into one, deleted words before inserted ones.
+    """
+
+    kind: str
+    number: int | None
+    old: Side | None
+    new: Side | None
+    inline_heading: tuple[Run, ...] = ()
+    inline: tuple[Run, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    is_substantive: bool = False
+    is_edited: bool = False
+    is_renumbered: bool = False
+    moved_from: str = ""
+    moved_to: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One of the two versions: its names, its dates (never one for another) and the file it was read from."""
+
+    work: str
+    name: str
+    language: str
+    sha256: str
+    filename: str
+    pages: int
+    identifier: str = ""
+    stage: str = ""
+    adopted: date | None = None
+    published: date | None = None
+    in_force: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The counts of a comparison, as its page shows them."""
+
+    changes: int = 0
+    substantive: int = 0
+    inserted: int = 0
+    repealed: int = 0
+    substituted: int = 0
+    moved: int = 0
+    renumbered: int = 0
+    split: int = 0
+    joined: int = 0
+    identical: int = 0
+    clauses_old: int = 0
+    clauses_new: int = 0
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A comparison ready to be written; holds no notes, so none can leave with it.
+
+    ``run`` and ``engine`` name the stored run that gave the changes their numbers; ``ledger`` counts what was held
+    back, by kind.
+    """
+
+    old: Source
+    new: Source
+    run: str
+    engine: str
+    statistics: Statistics
+    rows: tuple[Row, ...]
+    ledger: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the words around the text: Chinese for a Chinese text, else English."""
+        return "zh" if self.new.language.partition("-")[0] == "zh" else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Rows in a row that did not change."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> str:
+        """The number of the first clause."""
+        return row_name(self.rows[0])
+
+    @property
+    def last(self) -> str:
+        """The number of the last clause."""
+        return row_name(self.rows[-1])
+
+
+def row_name(row: Row) -> str:
+    """Return what people call the clause of a row: its number, else its heading."""
+    side = row.new or row.old
+    if side is None:
+        return ""
+    return side.num or "".join(run.text for run in side.heading)
+
+
+def fold_rows(rows: Iterable[Row]) -> list[Row | Unchanged]:
+    """Gather rows without a change number; changed rows stay as they are."""
+    folded: list[Row | Unchanged] = []
+    still: list[Row] = []
+    for row in rows:
+        if row.number is None and row.kind == "identical":
+            still.append(row)
+            continue
+        if still:
+            folded.append(Unchanged(tuple(still)))
+            still = []
+        folded.append(row)
+    if still:
+        folded.append(Unchanged(tuple(still)))
+    return folded
+
+
+def split_paragraphs(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Cut runs at their line feeds, so that each mark opens and closes inside one paragraph."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        for at, piece in enumerate(run.text.split("\n")):
+            if at:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(Run(run.op, piece))
+    return [tuple(paragraph) for paragraph in paragraphs if paragraph]

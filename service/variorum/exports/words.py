@@ -1,0 +1,162 @@
+"""Codes of a comparison come in; their words in English or Chinese go out, for files that must explain themselves."""
+
+from collections.abc import Mapping
+
+from variorum.exports.redline import Reason
+
+_ENGLISH: Mapping[str, str] = {
+    "redline": "Comparison",
+    "changes": "changes",
+    "substantive": "substantive",
+    "insertion": "inserted",
+    "repeal": "deleted",
+    "substitution": "modified",
+    "move": "moved",
+    "renumbering": "renumbered",
+    "split": "split",
+    "join": "joined",
+    "identical": "unchanged",
+    "legend": "Inserted text is underlined, deleted text struck through, a moved clause has a double rule beside it.",
+    "text-legend": "{+inserted+}  [-deleted-]  [number] of the change  * substantive",
+    "same": "The two texts are the same. {0} clauses compared.",
+    "unchanged": "{0} unchanged clauses: {1} to {2}",
+    "unchanged-one": "1 unchanged clause: {1}",
+    "moved-from": "Moved here from {0}",
+    "moved-to": "Moved to {0}",
+    "gone": "Deleted",
+    "added": "Not in the older text",
+    "page": "page {0}",
+    "page-line": "page {0}, line {1}",
+    "identical-of": "{0} of {1} clauses identical.",
+    "held-back": "Held back as not changing the text",
+    "nothing-held": "No difference was held back.",
+    "change": "Change",
+    "adopted": "adopted",
+    "published": "published",
+    "in-force": "in force",
+    "pages": "pages",
+    "file": "file",
+    "not-official": "Made from the PDF files named here. Not an official edition of either text.",
+    "run": "run",
+    "engine": "engine",
+}
+_CHINESE: Mapping[str, str] = {
+    "redline": "修改对照",
+    "changes": "处修改",
+    "substantive": "实质性",
+    "insertion": "新增",
+    "repeal": "删除",
+    "substitution": "修改",
+    "move": "移动",
+    "renumbering": "条号调整",
+    "split": "拆分",
+    "join": "合并",
+    "identical": "未修改",
+    "legend": "新增文字加下划线，删除文字加删除线，移动的条款旁加双线。",
+    "text-legend": "{+新增+}  [-删除-]  [修改序号]  * 实质性修改",
+    "same": "两个文本相同。共比对 {0} 条。",
+    "unchanged": "{0} 条未修改：{1} 至 {2}",
+    "unchanged-one": "1 条未修改：{1}",
+    "moved-from": "由 {0} 移来",
+    "moved-to": "移至 {0}",
+    "gone": "删除",
+    "added": "新增",
+    "page": "第 {0} 页",
+    "page-line": "第 {0} 页第 {1} 行",
+    "identical-of": "{1} 条中 {0} 条相同。",
+    "held-back": "未计为修改的差异",
+    "nothing-held": "没有未计入的差异。",
+    "change": "修改",
+    "adopted": "通过",
+    "published": "公布",
+    "in-force": "施行",
+    "pages": "页",
+    "file": "文件",
+    "not-official": "根据所列 PDF 文件制作，并非任何一方文本的官方版本。",
+    "run": "比对编号",
+    "engine": "引擎",
+}
+_WORDS = {"en": _ENGLISH, "zh": _CHINESE}
+
+_REASONS_EN: Mapping[str, str] = {
+    "force-up": "▲ Obligation strengthened",
+    "force-down": "▼ Obligation weakened",
+    "force-changed": "Obligation changed",
+    "negation": "Negation changed",
+    "number": "Number changed",
+    "percentage": "Percentage changed",
+    "money": "Amount changed",
+    "date": "Date changed",
+    "period": "Period changed",
+    "term": "Term changed",
+    "scope": "Scope changed",
+    "status": "Status changed",
+    "reference": "Reference changed",
+    "reference-follows": "Reference follows its clause",
+    "wording": "Reworded",
+    "heading": "Heading changed",
+    "table": "Table changed",
+    "editorial": "Editorial",
+}
+_REASONS_ZH: Mapping[str, str] = {
+    "force-up": "▲ 义务加重",
+    "force-down": "▼ 义务减轻",
+    "force-changed": "义务变更",
+    "negation": "否定变更",
+    "number": "数字变更",
+    "percentage": "比例变更",
+    "money": "金额变更",
+    "date": "日期变更",
+    "period": "期限变更",
+    "term": "用语变更",
+    "scope": "范围变更",
+    "status": "地位变更",
+    "reference": "引用变更",
+    "reference-follows": "引用随条号调整",
+    "wording": "文字变更",
+    "heading": "标题变更",
+    "table": "表格变更",
+    "editorial": "编辑性修改",
+}
+_REASONS = {"en": _REASONS_EN, "zh": _REASONS_ZH}
+
+_NOISE: Mapping[str, tuple[str, str]] = {
+    "spacing": ("spaces and line breaks", "空格与换行"),
+    "hyphenation": ("hyphenation", "断字"),
+    "quotes": ("style of quotation marks", "引号样式"),
+    "dashes": ("style of dashes", "破折号样式"),
+    "width": ("full-width and half-width forms", "全角与半角"),
+    "ligature": ("ligatures", "连字"),
+    "bullet": ("style of bullets", "项目符号"),
+    "spelling": ("spelling variants", "拼写变体"),
+    "case-of-heading": ("capitals in headings", "标题大小写"),
+    "dropped-label": ("labels of articles", "条旨"),
+    "furniture": ("running heads and feet", "页眉与页脚"),
+    "contents": ("contents pages", "目录"),
+}
+
+
+def word(language: str, code: str, *values: object) -> str:
+    """Return the word for a code with ``values`` filled in."""
+    text = _WORDS[language][code]
+    return text.format(*values) if values else text
+
+
+def reason_sentence(language: str, reason: Reason) -> str:
+    """Return a reason in words, with its evidence; an unknown code is shown as it is."""
+    name = _REASONS[language].get(reason.reason, reason.reason)
+    if not reason.old and not reason.new:
+        return name
+    colon = "：" if language == "zh" else ": "
+    return f"{name}{colon}{reason.old or '–'} → {reason.new or '–'}"
+
+
+def noise_name(language: str, code: str) -> str:
+    """Return the words for a kind of difference that is held back."""
+    named = _NOISE.get(code)
+    return (named[1] if language == "zh" else named[0]) if named else code
+
+
+def place_words(language: str, page: int, line: str) -> str:
+    """Return "page 11, line 14", as people cite it."""
+    return word(language, "page-line", page, line) if line else word(language, "page", page)

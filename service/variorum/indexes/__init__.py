@@ -1,0 +1,1 @@
+"""Clauses come in; ranked hits with snippets go out; alone in knowing Whoosh."""

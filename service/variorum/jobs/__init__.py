@@ -1,0 +1,1 @@
+"""Long work, queued as rows, is run in the background and survives a restart."""

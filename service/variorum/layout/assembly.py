@@ -1,0 +1,130 @@
+"""Lines, table rows and footnotes of all pages to one sequence of blocks."""
+
+import re
+from collections.abc import Sequence
+
+from variorum.layout.block import Block, BlockKind, Line
+from variorum.layout.blocks import make_block, make_row_block
+from variorum.layout.footnotes import Footnote, citation
+from variorum.layout.hyphens import Vocabulary
+from variorum.layout.markers import is_caption, list_marker_of
+from variorum.layout.measures import Measures, is_centered, start_of
+from variorum.layout.page_lines import PageLines, TableRow
+from variorum.layout.paragraphs import group_lines
+
+HEADER_ROWS = 2
+"""A table has its header in its first rows."""
+
+FIXED_SHARE = 0.5
+"""A document with more fixed-width type than this is typed so throughout; it is no program code."""
+
+
+def assemble(
+    pages: Sequence[PageLines], removed: Sequence[set[int]], notes: Sequence[Footnote], vocabulary: Vocabulary
+) -> list[Block]:
+    """Return the blocks in reading order; footnotes follow the block that cites them."""
+    flow = [line for i, page in enumerate(pages) for k, line in enumerate(page.lines) if k not in removed[i]]
+    measures = Measures(flow)
+    is_typed = sum(len(line.text) for line in flow if line.is_fixed) > FIXED_SHARE * sum(
+        len(line.text) for line in flow
+    )
+    writer = _Writer(vocabulary, measures, is_typed=is_typed)
+    for i, page in enumerate(pages):
+        rows = {k: row for row in page.rows for cell in row.cells for k in cell}
+        done: set[int] = set()
+        for k, line in enumerate(page.lines):
+            if k in removed[i]:
+                continue
+            if k not in rows:
+                writer.add_line(line)
+            elif id(rows[k]) not in done:
+                done.add(id(rows[k]))
+                writer.add_row(page, rows[k])
+    return place_footnotes(writer.finish(), notes, vocabulary)
+
+
+class _Writer:
+    """Collects lines of prose until a table row comes between."""
+
+    def __init__(self, vocabulary: Vocabulary, measures: Measures, *, is_typed: bool) -> None:
+        self.vocabulary, self.measures, self.is_typed = vocabulary, measures, is_typed
+        self.blocks: list[Block] = []
+        self.waiting: list[Line] = []
+
+    def add_line(self, line: Line) -> None:
+        """Take a line of prose."""
+        self.waiting.append(line)
+
+    def add_row(self, page: PageLines, row: TableRow) -> None:
+        """Take a table row; the header that a table repeats on its next page is set aside."""
+        self._flush()
+        block = make_row_block([[page.lines[k] for k in cell] for cell in row.cells], self.vocabulary)
+        if not self._repeats_header(block):
+            self.blocks.append(block)
+
+    def _repeats_header(self, block: Block) -> bool:
+        """Say whether a row is the first of its page, goes on with a table, and says what that table's first row says."""
+        before = self.blocks[-1] if self.blocks else None
+        if before is None or before.kind is not BlockKind.TABLE_ROW or before.page == block.page:
+            return False
+        first = len(self.blocks) - 1
+        while first > 0 and self.blocks[first - 1].kind is BlockKind.TABLE_ROW:
+            first -= 1
+        return any(header.text == block.text for header in self.blocks[first : first + HEADER_ROWS])
+
+    def finish(self) -> list[Block]:
+        """Return all blocks."""
+        self._flush()
+        return self.blocks
+
+    def _flush(self) -> None:
+        groups = group_lines(self.waiting, self.measures, is_typed=self.is_typed)
+        before: Line | None = None
+        for group in groups:
+            first = group[0]
+            gap = first.box.y0 - before.box.y1 if before and before.page == first.page else 0.0
+            column = self.measures.column(first)
+            centered = is_centered(group, column)
+            self.blocks.append(
+                make_block(
+                    self._kind(group, centered=centered),
+                    group,
+                    self.vocabulary,
+                    indent=round(start_of(first) - column.start, 1),
+                    gap=round(max(gap, 0.0), 1),
+                    is_centered=centered,
+                )
+            )
+            before = group[-1]
+        self.waiting = []
+
+    def _kind(self, group: Sequence[Line], *, centered: bool) -> BlockKind:
+        first = group[0]
+        if first.is_fixed and not self.is_typed:
+            return BlockKind.CODE
+        if (
+            is_caption(first.text, is_set_apart=centered or first.is_bold or first.is_italic or first.bold_until > 0)
+            and len(group) < 4
+        ):
+            return BlockKind.CAPTION
+        return BlockKind.LIST_ITEM if list_marker_of(first.text) else BlockKind.TEXT
+
+
+def place_footnotes(blocks: list[Block], notes: Sequence[Footnote], vocabulary: Vocabulary) -> list[Block]:
+    """Return the blocks with each footnote after the block that cites it, or after the last block of its page."""
+    after: dict[int, list[Block]] = {}
+    pages: dict[int, list[int]] = {}
+    for n, block in enumerate(blocks):
+        for page in sorted({s.box.page for s in block.segments}):
+            pages.setdefault(page, []).append(n)
+    for note in notes:
+        own = pages.get(note.page, [])
+        pattern: re.Pattern[str] | None = citation(note.mark) if note.mark else None
+        cited = next((n for n in own if pattern and pattern.search(blocks[n].text)), None)
+        place = cited if cited is not None else own[-1] if own else len(blocks) - 1
+        after.setdefault(place, []).append(make_block(BlockKind.FOOTNOTE, note.lines, vocabulary))
+    out: list[Block] = list(after.get(-1, []))
+    for n, block in enumerate(blocks):
+        out.append(block)
+        out.extend(after.get(n, []))
+    return out

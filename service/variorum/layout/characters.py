@@ -1,0 +1,100 @@
+"""Characters of a run as a reader sees them: plain spaces, no ligatures, no invisible marks, composed accents."""
+
+import re
+import unicodedata
+
+ZERO_WIDTH = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)))
+JOINERS = "\u200c\u200d"
+"""They shape words of Arabic and Indic scripts, so they stay after a letter of those scripts."""
+
+BULLET = "•"
+PRIVATE_BULLETS = frozenset(
+    "\uf0a7\uf0b7\uf06c\uf06e\uf0a8\uf0d8\uf0e8\uf076\uf0fc\uf075\uf071\uf070\uf0be\uf0a0\uf097\uf09f"
+)
+"""Where Symbol and Wingdings keep the bullets, arrows and ticks that word processors put before list items."""
+
+_FOLDED_RANGES = (
+    (0x2E80, 0x2FDF),  # CJK radicals that stand for whole ideographs
+    (0xF900, 0xFAFF),  # CJK compatibility ideographs
+    (0xFB00, 0xFB4F),  # Latin, Armenian and Hebrew ligatures
+    (0xFB50, 0xFDFF),  # Arabic presentation forms
+    (0xFE10, 0xFE1F),  # vertical punctuation
+    (0xFE30, 0xFE4F),  # vertical punctuation
+    (0xFE70, 0xFEFC),  # Arabic presentation forms
+)
+_SUPERSCRIPTS = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
+_RAISABLE = re.compile(r"[+\-−()]*[0-9][0-9+\-−()]*")
+
+
+def _folding() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for first, last in _FOLDED_RANGES:
+        for code in range(first, last + 1):
+            folded = unicodedata.normalize("NFKC", chr(code))
+            if folded != chr(code):
+                table[code] = folded
+    for code in range(0x20):
+        table[code] = "\ufffd"
+    table.update(dict.fromkeys((9, 10, 11, 12, 13, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " "))
+    table.update({ord(c): "" for c in ZERO_WIDTH if c not in JOINERS})
+    table.update({ord(c): BULLET for c in PRIVATE_BULLETS})
+    return table
+
+
+FOLDING = _folding()
+
+
+def is_cjk(character: str) -> bool:
+    """Say whether the character belongs to text that is written without spaces between words."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\ufe30" <= character <= "\uffef"
+        or character >= "\U00020000"
+    )
+
+
+def is_right_to_left(character: str) -> bool:
+    """Say whether the character is a Hebrew or Arabic letter."""
+    return "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc"
+
+
+def tidy(text: str, edges: list[float]) -> tuple[str, list[float]]:
+    """Return the text with look-alikes folded, and its edges; a character that becomes several shares its width."""
+    if text.isascii() and text.isprintable():
+        return text, edges
+    out: list[str] = []
+    places: list[float] = []
+    for i, character in enumerate(text):
+        folded = FOLDING.get(ord(character), character)
+        if character in JOINERS and not (out and out[-1] >= "\u0590"):
+            folded = ""
+        width = edges[i + 1] - edges[i]
+        for j, piece in enumerate(folded):
+            out.append(piece)
+            places.append(edges[i] + width * j / len(folded))
+    places.append(edges[-1])
+    return compose("".join(out), places)
+
+
+def compose(text: str, edges: list[float]) -> tuple[str, list[float]]:
+    """Return the text in normal form C with edges that still fit."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, edges
+    out: list[str] = []
+    places: list[float] = []
+    for character, edge in zip(text, edges, strict=False):
+        joined = unicodedata.normalize("NFC", out[-1] + character) if out else character
+        if out and len(joined) == 1:
+            out[-1] = joined
+        else:
+            for piece in unicodedata.normalize("NFC", character):
+                out.append(piece)
+                places.append(edge)
+    places.append(edges[-1])
+    return "".join(out), places
+
+
+def raise_digits(text: str) -> str:
+    """Return raised digits and signs as superscript characters; other text as it is."""
+    return text.translate(_SUPERSCRIPTS) if _RAISABLE.fullmatch(text) else text

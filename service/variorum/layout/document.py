@@ -1,0 +1,32 @@
+"""All pages of a document to its blocks in reading order, with what was set aside."""
+
+from collections.abc import Sequence
+
+from variorum.layout.assembly import assemble
+from variorum.layout.block import Layout, PageSize
+from variorum.layout.contents import find_contents
+from variorum.layout.footnotes import take_footnotes
+from variorum.layout.furniture import find_edges
+from variorum.layout.hyphens import Vocabulary
+from variorum.layout.page_lines import PageLines
+from variorum.layout.raised import raise_glued_marks
+from variorum.layout.turning import turn_back
+
+
+def lay_out_document(pages: Sequence[PageLines]) -> Layout:
+    """Return the blocks of a document; ``pages`` are in order and complete."""
+    pages = raise_glued_marks(pages)
+    edges = find_edges(pages)
+    contents = find_contents(pages, edges)
+    notes = take_footnotes(pages, edges.removed)
+    vocabulary = Vocabulary(line.text for page in pages for line in page.lines)
+    blocks = assemble(pages, edges.removed, notes, vocabulary)
+    sizes = tuple(PageSize(page.page, *_size(page), edges.labels.get(i, page.label)) for i, page in enumerate(pages))
+    furniture = [*(f for page in pages for f in page.furniture), *edges.furniture, *contents]
+    furniture.sort(key=lambda f: (f.box.page, f.box.y0, f.box.x0))
+    layout = Layout(tuple(blocks), sizes, tuple(furniture), tuple(n for page in pages for n in page.notices))
+    return turn_back(layout, {page.page: page for page in pages if page.turn})
+
+
+def _size(page: PageLines) -> tuple[float, float]:
+    return (page.height, page.width) if page.turn in (90, 270) else (page.width, page.height)

@@ -1,0 +1,252 @@
+"""Running heads, running feet and page numbers of a document, found by what repeats at the edges of its pages."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from variorum.layout.block import Furniture, FurnitureKind, Line
+from variorum.layout.page_lines import PageLines
+from variorum.layout.page_numbers import PAGE_NUMBER, ends_of, number_value
+
+OUTER_ROWS = 4
+"""Running heads and feet have at most this many rows."""
+
+TOP_SHARE = 0.35
+"""Running heads stand in this part of the page from the top, running feet from the bottom."""
+
+SAME_PLACE = 4.0
+"""Points by which a running head may move from page to page."""
+
+DETACHED = 1.45
+"""A head stands further from the text than this many line pitches."""
+
+MAX_CLOSE = 0.15
+"""Where more pages than this part have text close below, the row is the first line of the text itself."""
+
+REPEATS = 3
+"""A text at the edge of this many pages is running; of two pages, both must have it."""
+
+SAME_WORDS = 3
+LEAST_WORDS = 10
+MOST_PAGES_SAME = 0.4
+"""A head whose first or last three words, of so many characters, stand on this part of the pages is running, though the
+rest of it follows the chapter."""
+
+LARGE = 1.3
+"""Type so many times as large as the text opens a chapter: it may repeat its words, and is no running head."""
+
+
+@dataclass(slots=True)
+class Edges:
+    """The lines that are furniture, by page index, and the printed number of each page."""
+
+    removed: list[set[int]]
+    furniture: list[Furniture] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Lines that stand at one height; ``gap`` is the distance to the next row inwards, in pitches."""
+
+    page: int
+    lines: tuple[int, ...]
+    text: str
+    y: float
+    gap: float
+    rank: int
+    size: float
+
+
+def find_edges(pages: Sequence[PageLines]) -> Edges:
+    """Find running heads and feet and page numbers of the whole document."""
+    edges = Edges([set() for _ in pages])
+    pitch = _pitch(pages)
+    largest = LARGE * _usual_size(pages)
+    for is_top in (True, False):
+        rows = [_outer_rows(i, page, pitch, is_top=is_top) for i, page in enumerate(pages)]
+        numbers = _page_numbers(rows)
+        rows = [[row for row in page if row.size < largest] for page in rows]
+        repeated = _repeated(rows, len(pages), numbers) | _partly_repeated(rows, len(pages), numbers)
+        placed = _placed(rows, len(pages))
+        for i, page in enumerate(pages):
+            for row in _running(rows[i], numbers, repeated, placed):
+                _set_aside(edges, page, i, row, is_top=is_top, label=numbers.get((i, row.rank), ""))
+    return edges
+
+
+def _usual_size(pages: Sequence[PageLines]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 10.0
+
+
+def _pitch(pages: Sequence[PageLines]) -> float:
+    steps: Counter[float] = Counter()
+    for page in pages:
+        for before, after in pairwise(page.lines):
+            step = after.box.y1 - before.box.y1
+            if 0.8 * after.size < step < 3 * after.size:
+                steps[round(step, 1)] += 1
+    return steps.most_common(1)[0][0] if steps else 12.0
+
+
+def _outer_rows(i: int, page: PageLines, pitch: float, *, is_top: bool) -> list[_Row]:
+    """Return the outermost rows of a page, the outermost first."""
+    pitch = _usual_step(page, pitch)
+    order = sorted(range(len(page.lines)), key=lambda k: page.lines[k].box.y1, reverse=not is_top)
+    groups: list[list[int]] = []
+    for k in order:
+        line = page.lines[k]
+        if (line.box.y0 > TOP_SHARE * page.height) if is_top else (line.box.y1 < (1 - TOP_SHARE) * page.height):
+            break
+        if groups and abs(page.lines[groups[-1][0]].box.y1 - line.box.y1) <= 0.4 * line.size:
+            groups[-1].append(k)
+        elif len(groups) > OUTER_ROWS:
+            break
+        else:
+            groups.append([k])
+    rows: list[_Row] = []
+    for rank, group in enumerate(groups[:OUTER_ROWS]):
+        group.sort(key=lambda k: page.lines[k].box.x0)
+        y = page.lines[group[0]].box.y1
+        inner = (
+            page.lines[groups[rank + 1][0]].box.y1
+            if rank + 1 < len(groups)
+            else _next_inside(page, group, is_top=is_top)
+        )
+        text = " ".join(page.lines[k].text.strip() for k in group)
+        size = max(page.lines[k].size for k in group)
+        from_edge = y if is_top else page.height - y
+        rows.append(_Row(i, tuple(group), text, from_edge, abs(inner - y) / pitch, rank, size))
+    return rows
+
+
+def _usual_step(page: PageLines, pitch: float) -> float:
+    """Return the middle distance of the lines of one page, or of the document when its own are closer."""
+    steps = sorted(after.box.y1 - before.box.y1 for before, after in pairwise(page.lines))
+    steps = [step for step in steps if step > 1]
+    return max(pitch, steps[len(steps) // 2]) if steps else pitch
+
+
+def _next_inside(page: PageLines, group: Sequence[int], *, is_top: bool) -> float:
+    """Return the height of the row inwards of the last outer row."""
+    y = page.lines[group[0]].box.y1
+    heights = [line.box.y1 for line in page.lines if (line.box.y1 > y + 1 if is_top else line.box.y1 < y - 1)]
+    return (min(heights) if is_top else max(heights)) if heights else y + page.height
+
+
+def _repeated(
+    rows: Sequence[Sequence[_Row]], pages: int, numbers: Mapping[tuple[int, int], str]
+) -> set[tuple[str, int]]:
+    """Return the texts, page numbers masked, and places that recur on enough pages."""
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for page in rows:
+        for row in page:
+            for place in (-1, 0, 1):
+                seen[_masked(row, numbers), round(row.y / SAME_PLACE) + place].add(row.page)
+    return {key for key, found in seen.items() if len(found) >= max(2, min(REPEATS, pages))}
+
+
+def _partly_repeated(
+    rows: Sequence[Sequence[_Row]], pages: int, numbers: Mapping[tuple[int, int], str]
+) -> set[tuple[str, int]]:
+    """Return the texts and places of outermost rows of which one end recurs on most pages."""
+    seen: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+    for page in rows:
+        for row in page[:1]:
+            words = _masked(row, numbers).split()
+            for end in {" ".join(words[:SAME_WORDS]), " ".join(words[-SAME_WORDS:])}:
+                for place in (-1, 0, 1) if len(end) >= LEAST_WORDS else ():
+                    seen[end, round(row.y / SAME_PLACE) + place].append(row)
+    least = max(REPEATS, MOST_PAGES_SAME * pages)
+    return {
+        (_masked(row, numbers), round(row.y / SAME_PLACE))
+        for found in seen.values()
+        if len({row.page for row in found}) >= least
+        for row in found
+    }
+
+
+def _masked(row: _Row, numbers: Mapping[tuple[int, int], str]) -> str:
+    """Return the text of a row without its page number; other digits may number the text itself."""
+    number = numbers.get((row.page, row.rank))
+    text = row.text.casefold()
+    if number:
+        text = re.sub(rf"(?<!\w){re.escape(number.casefold())}(?!\w)", "#", text)
+    return " ".join(text.split())
+
+
+def _placed(rows: Sequence[Sequence[_Row]], pages: int) -> set[int]:
+    """Return the heights at which half of the pages have an outermost row that stands clear of the text."""
+    clear: dict[int, set[int]] = defaultdict(set)
+    close: dict[int, set[int]] = defaultdict(set)
+    for page in rows:
+        for row in page[:1]:
+            for place in (-1, 0, 1):
+                (clear if row.gap > DETACHED else close)[round(row.y / SAME_PLACE) + place].add(row.page)
+    return {
+        place
+        for place, found in clear.items()
+        if len(found) >= max(4, pages / 2) and len(close[place]) <= MAX_CLOSE * len(found)
+    }
+
+
+def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
+    """Return printed page numbers by (page index, rank), where at least two pages agree on the counting."""
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    offsets: Counter[tuple[bool, int]] = Counter()
+    for page in rows:
+        for row in page:
+            for text in (row.text, *reversed(ends_of(row.text))):
+                match = PAGE_NUMBER.fullmatch(text.strip())
+                value = number_value(match["number"]) if match else None
+                if match and value is not None:
+                    found[row.page, row.rank] = (match["number"], value)
+                    offsets[match["number"].isdigit(), value - row.page] += 1
+                    break
+    return {
+        key: label
+        for key, (label, value) in found.items()
+        if offsets[label.isdigit(), value - key[0]] >= min(2, len(rows))
+    }
+
+
+def _running(
+    rows: Sequence[_Row], numbers: dict[tuple[int, int], str], repeated: set[tuple[str, int]], placed: set[int]
+) -> list[_Row]:
+    """Return the running rows of one page: from the edge inwards until a row is text."""
+    out: list[_Row] = []
+    waiting: list[_Row] = []
+    for row in rows:
+        place = round(row.y / SAME_PLACE)
+        is_number = (row.page, row.rank) in numbers and (
+            bool(PAGE_NUMBER.fullmatch(row.text.strip())) or place in placed
+        )
+        if (
+            is_number
+            or (_masked(row, numbers), place) in repeated
+            or (row.rank == 0 and place in placed and row.gap > DETACHED)
+        ):
+            out.extend([*waiting, row])
+            waiting = []
+        else:
+            break
+    return out
+
+
+def _set_aside(edges: Edges, page: PageLines, i: int, row: _Row, *, is_top: bool, label: str) -> None:
+    kind = FurnitureKind.RUNNING_HEAD if is_top else FurnitureKind.RUNNING_FOOT
+    if label:
+        if i not in edges.labels or PAGE_NUMBER.fullmatch(row.text.strip()):
+            edges.labels[i] = label
+        if PAGE_NUMBER.fullmatch(row.text.strip()):
+            kind = FurnitureKind.PAGE_NUMBER
+    for k in row.lines:
+        line: Line = page.lines[k]
+        edges.removed[i].add(k)
+        edges.furniture.append(Furniture(kind, line.text, line.box))

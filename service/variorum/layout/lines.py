@@ -1,0 +1,140 @@
+"""A row of runs to a line: its text in logical order, the place of every character, and its face."""
+
+import re
+from collections.abc import Sequence
+
+from variorum.layout.block import Line
+from variorum.layout.characters import BULLET, compose, is_cjk, is_right_to_left, raise_digits
+from variorum.layout.rows import Row
+from variorum.layout.runs import CJK_GAP, WORD_GAP, Run
+from variorum.pdf.page import Font
+from variorum.spans import Box
+
+ASCENT = 0.8
+DESCENT = 0.22
+"""The parts of the font size by which a line reaches above and below its baseline."""
+
+DRAWN_OVERLAP = 0.25
+"""Ems by which type may reach back over a space that was drawn before it."""
+
+BOLD_SHARE = 0.9
+"""A line is bold when this part of its characters is: a trailing page number or bullet may differ."""
+
+_SIGN_FONT = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
+_BACKWARD_PIECE = re.compile(
+    r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[0-9A-Za-z\u00c0-\u024f%])?"
+)
+_GLUED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,6}(?=[A-Z][a-z])")
+"""A clause number set without any space before its title."""
+
+_BACKWARD_WORDS = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z0-9]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+
+
+def make_line(
+    row: Row, page: int, fonts: Sequence[Font], number: str = "", *, is_backward_page: bool = False
+) -> Line | None:
+    """Return the line that the row shows, or None when nothing visible stands on it."""
+    text, edges, faces = _join(row)
+    if not text.strip():
+        return None
+    if _begins_with_bullet(text, fonts[row.runs[0].font].name):
+        text = BULLET + text[1:]
+    glued = _GLUED_NUMBER.match(text)
+    if glued:
+        text = f"{glued.group()} {text[glued.end() :]}"
+        edges.insert(glued.end(), edges[glued.end()])
+    backward = 0 if text.isascii() else sum(map(is_right_to_left, text))
+    is_backward = backward > 0 and (is_backward_page or 2 * backward >= sum(map(str.isalpha, text)))
+    if is_backward:
+        text, edges = turn_around(text, edges)
+    elif backward:
+        text = _BACKWARD_WORDS.sub(lambda match: match.group()[::-1], text)
+    sizes: dict[tuple[float, int], int] = {}
+    for size, font, length in faces:
+        sizes[size, font] = sizes.get((size, font), 0) + length
+    size, font = max(sizes, key=lambda key: (sizes[key], key))
+    bold_until = _bold_until(faces, fonts, len(text))
+    bold = sum(length for _, font, length in faces if fonts[font].is_bold)
+    total = sum(length for _, _, length in faces)
+    return Line(
+        page,
+        text,
+        Box(page, min(edges), row.baseline - ASCENT * size, max(edges), row.baseline + DESCENT * size),
+        tuple(edges),
+        size,
+        fonts[font].name,
+        bold >= BOLD_SHARE * total,
+        fonts[font].is_italic,
+        number,
+        bold_until=len(text) if bold >= BOLD_SHARE * total else bold_until,
+        is_fixed=all(fonts[font].is_fixed for _, font, _ in faces),
+        is_backward=is_backward,
+    )
+
+
+def _begins_with_bullet(text: str, font: str) -> bool:
+    """Say whether the line begins with a sign that is a bullet in its font, whatever its code."""
+    if text[1:2] not in ("", " "):
+        return False
+    return "\ue000" <= text[0] <= "\uf8ff" or text[0] == "\ufffd" or bool(_SIGN_FONT.search(font))
+
+
+def _join(row: Row) -> tuple[str, list[float], list[tuple[float, int, int]]]:
+    """Return text, edges and (size, font, characters) pieces of a row."""
+    texts: list[str] = []
+    edges: list[float] = []
+    faces: list[tuple[float, int, int]] = []
+    end = row.runs[0].edges[0]
+    last = ""
+    for run in row.runs:
+        text = raise_digits(run.text) if run.is_raised else run.text
+        if last and _is_space(last, text, run, end):
+            texts.append(" ")
+            edges.append(min(end, run.edges[0]))
+            faces.append((faces[-1][0], faces[-1][1], 1))
+        texts.append(text)
+        edges.extend(run.edges[:-1])
+        faces.append((run.size, run.font, len(text)))
+        end = max(end, run.edges[-1])
+        last = text[-1]
+    edges.append(end)
+    joined, places = compose("".join(texts), _ascending(edges))
+    return joined, places, faces
+
+
+def _is_space(last: str, text: str, run: Run, end: float) -> bool:
+    gap = run.edges[0] - end
+    if run.is_spaced and gap > -DRAWN_OVERLAP * run.size and last != " ":
+        return True
+    if is_cjk(last) or is_cjk(text[0]):
+        return gap > CJK_GAP * run.size
+    return gap > WORD_GAP * run.size and last != " " and text[0] != " "
+
+
+def _ascending(edges: list[float]) -> list[float]:
+    """Return edges that never step back, as kerned or stacked characters make them do."""
+    highest = edges[0]
+    out = []
+    for edge in edges:
+        highest = max(highest, edge)
+        out.append(highest)
+    return out
+
+
+def _bold_until(faces: Sequence[tuple[float, int, int]], fonts: Sequence[Font], length: int) -> int:
+    until = 0
+    for _, font, count in faces:
+        if not fonts[font].is_bold:
+            break
+        until += count
+    return min(until, length)
+
+
+def turn_around(text: str, edges: list[float]) -> tuple[str, list[float]]:
+    """Return a right-to-left line in logical order, given from left to right; numbers and Latin words keep theirs."""
+    turned = text[::-1].translate(_MIRRORED)
+    turned = _BACKWARD_PIECE.sub(lambda match: match.group()[::-1], turned)
+    return turned, edges[::-1]

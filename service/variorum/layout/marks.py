@@ -1,0 +1,163 @@
+"""Rules drawn through or under words to marks, and bars beside the text to change bars."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.layout.block import Furniture, FurnitureKind, Line, Mark, MarkKind
+from variorum.pdf.page import Rule
+from variorum.spans import Box, Span
+
+STRUCK = (0.12, 0.5)
+UNDERLINED = (-0.35, 0.06)
+"""Ems above the baseline at which a rule strikes out or underlines; measured on three typesetters."""
+
+COVERED = 0.6
+"""A character is marked when the rule covers this part of it."""
+
+TOUCH = 1.0
+"""Points between rules that are read as one: cells and words are often underlined piece by piece."""
+
+OVERHANG = 1.0
+"""Ems by which a rule may stand out from its line; longer rules part or frame text."""
+
+BAR_CLEARANCE = 4.0
+"""Points between a change bar and the text beside it."""
+
+BAR_MAX_CLEARANCE = 60.0
+BAR_WIDTH = 4.0
+BAR_TEXT = 200
+"""Points a change bar is thick at most; characters of the text beside it that are recorded."""
+
+WHOLE_PAGE = 0.9
+"""A bar beside more lines than this part of the page is a frame."""
+
+MIN_BAR = 0.9
+"""A change bar is at least this many ems high."""
+
+Reach = tuple[float, float]
+"""Where a piece of type begins and ends on its line."""
+
+_ADDRESS = ("://", "www.", "@")
+
+
+def mark_lines(lines: Sequence[Line], rules: Sequence[Rule], shifted: Sequence[Sequence[Reach]]) -> list[Line]:
+    """Return the lines with the words that rules strike out or underline; links are not marked.
+
+    ``shifted`` gives for each line where type off its baseline stands: a rule there is the bar of a fraction.
+    """
+    flat = join_flat(rules)
+    links = [rule for rule in flat if _is_link(rule)]
+    if links:
+        flat = [rule for rule in flat if rule not in links] if not _strikes(lines, flat, shifted) else flat
+    return _marked(lines, flat, shifted) if flat else list(lines)
+
+
+def _strikes(lines: Sequence[Line], flat: Sequence[Rule], shifted: Sequence[Sequence[Reach]]) -> bool:
+    """Say whether a rule strikes words out, as in an amended text, where blue rules are additions."""
+    return any(mark.kind is MarkKind.STRUCK for line in _marked(lines, flat, shifted) for mark in line.marks)
+
+
+def _marked(lines: Sequence[Line], flat: Sequence[Rule], shifted: Sequence[Sequence[Reach]]) -> list[Line]:
+    heights = [rule.y0 for rule in flat]
+    out = []
+    for line, off in zip(lines, shifted, strict=True):
+        baseline = line.box.y1 - (line.box.y1 - line.box.y0) * 0.22 / 1.02
+        first = bisect_left(heights, baseline - STRUCK[1] * line.size)
+        last = bisect_left(heights, baseline - UNDERLINED[0] * line.size)
+        marks = [
+            mark for rule in flat[first:last] for mark in _marks(line, rule, (baseline - rule.y0) / line.size, off)
+        ]
+        out.append(replace(line, marks=tuple(sorted(marks, key=lambda m: (m.span, m.kind)))) if marks else line)
+    return out
+
+
+def _is_link(rule: Rule) -> bool:
+    """Say whether the rule is of the blue that links are underlined with."""
+    red, green, blue = rule.color >> 16, rule.color >> 8 & 0xFF, rule.color & 0xFF
+    return blue >= 0x80 and blue > 1.3 * max(red, green)
+
+
+def join_flat(rules: Sequence[Rule]) -> list[Rule]:
+    """Return horizontal rules by height; ``y0`` is the middle, pieces that touch are one."""
+    flat = sorted((round((r.y0 + r.y1) / 2, 1), r.x0, r.x1, r.color) for r in rules if r.x1 - r.x0 > r.y1 - r.y0)
+    out: list[Rule] = []
+    for y, x0, x1, color in flat:
+        if out and abs(out[-1].y0 - y) < 0.5 and x0 - out[-1].x1 < TOUCH:
+            out[-1] = out[-1]._replace(x1=max(x1, out[-1].x1))
+        else:
+            out.append(Rule(x0, y, x1, y, color))
+    return out
+
+
+def _marks(line: Line, rule: Rule, height: float, off: Sequence[Reach]) -> list[Mark]:
+    """Return the mark that a rule at ``height`` ems above the baseline makes on the line, if any."""
+    overhang = OVERHANG * line.size
+    if (
+        rule.x0 < line.box.x0 - overhang
+        or rule.x1 > line.box.x1 + overhang
+        or rule.x1 <= line.box.x0
+        or rule.x0 >= line.box.x1
+    ):
+        return []
+    kind = _kind_at(height)
+    if kind is None:
+        return []
+    covered = [
+        i for i in range(len(line.text)) if line.text[i] != " " and _is_covered(line.edges[i], line.edges[i + 1], rule)
+    ]
+    if not covered or any(x0 < line.edges[i + 1] - 0.1 and line.edges[i] + 0.1 < x1 for i in covered for x0, x1 in off):
+        return []
+    span = Span(covered[0], covered[-1] + 1)
+    if kind is MarkKind.UNDERLINED and any(sign in line.text[span.start : span.end] for sign in _ADDRESS):
+        return []
+    return [Mark(kind, span)]
+
+
+def _kind_at(height: float) -> MarkKind | None:
+    if STRUCK[0] <= height <= STRUCK[1]:
+        return MarkKind.STRUCK
+    return MarkKind.UNDERLINED if UNDERLINED[0] <= height <= UNDERLINED[1] else None
+
+
+def _is_covered(start: float, end: float, rule: Rule) -> bool:
+    left, right = min(start, end), max(start, end)
+    return min(right, rule.x1) - max(left, rule.x0) >= COVERED * (right - left) and right > left
+
+
+def find_change_bars(lines: Sequence[Line], rules: Sequence[Rule], page: int) -> list[Furniture]:
+    """Return the vertical rules that stand in the margin beside lines of text."""
+    if not lines:
+        return []
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    flat = [rule for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
+    bars = []
+    for rule in _uprights(rules):
+        clearance = max(left - rule.x1, rule.x0 - right)
+        if (
+            not BAR_CLEARANCE <= clearance <= BAR_MAX_CLEARANCE
+            or rule.x1 - rule.x0 > BAR_WIDTH
+            or _is_framed(rule, flat)
+        ):
+            continue
+        beside = [line for line in lines if min(line.box.y1, rule.y1) - max(line.box.y0, rule.y0) > 0.5 * line.size]
+        if beside and rule.y1 - rule.y0 >= MIN_BAR * beside[0].size and len(beside) < WHOLE_PAGE * len(lines):
+            text = " ".join(line.text for line in beside)[:BAR_TEXT]
+            bars.append(Furniture(FurnitureKind.CHANGE_BAR, text, Box(page, rule.x0, rule.y0, rule.x1, rule.y1)))
+    return bars
+
+
+def _uprights(rules: Sequence[Rule]) -> list[Rule]:
+    """Return vertical rules; pieces that continue each other are one."""
+    out: list[Rule] = []
+    for rule in sorted((r for r in rules if r.y1 - r.y0 > r.x1 - r.x0), key=lambda r: (round(r.x0), r.y0)):
+        if out and abs(out[-1].x0 - rule.x0) < 1 and rule.y0 - out[-1].y1 < 2:
+            out[-1] = out[-1]._replace(y1=max(rule.y1, out[-1].y1))
+        else:
+            out.append(rule)
+    return out
+
+
+def _is_framed(bar: Rule, flat: Sequence[Rule]) -> bool:
+    """Say whether a horizontal rule meets the bar: then it is part of a frame."""
+    return any(r.x0 - 3 <= bar.x0 <= r.x1 + 3 and bar.y0 - 3 <= r.y0 <= bar.y1 + 3 for r in flat)

@@ -1,0 +1,127 @@
+"""Type inside ruled grids to table rows, each cell with its lines."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.layout.characters import is_right_to_left
+from variorum.layout.grids import Grid, find_grids
+from variorum.layout.rows import Row, make_rows
+from variorum.layout.runs import Run
+from variorum.pdf.page import Fill, Rule
+
+MIN_CELLS = 2
+"""A grid without a row of type in so many cells is a frame around text."""
+
+MIN_FULL_PAINTED = 2
+MIN_PAINTED = 4
+MAX_PAINTED = 300
+MIN_CELL_SIDE = 9.0
+"""A table without rules has so many full rows, and so many painted cells of so many points each way."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of one table; each cell holds its printed lines. It takes its place in the text like a row."""
+
+    cells: list[list[list[Row]]]
+    baseline: float
+    x0: float
+    x1: float
+    bottom: float
+
+    def runs_backward(self) -> bool:
+        """Say whether most letters are of a right-to-left script, so that the first column is the rightmost."""
+        text = "".join(run.text for row in self.cells for cell in row for line in cell for run in line.runs)
+        return 2 * sum(map(is_right_to_left, text)) > sum(map(str.isalpha, text))
+
+    def is_frame(self, rule: Rule) -> bool:
+        """Say whether the rule belongs to the frame of the table."""
+        return (
+            self.x0 - 3 <= rule.x0
+            and rule.x1 <= self.x1 + 3
+            and self.baseline - 3 <= rule.y0
+            and rule.y1 <= self.bottom + 3
+        )
+
+
+def take_tables(runs: list[Run], rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Run], list[Table]]:
+    """Return the runs outside tables, and the tables: ruled grids, then grids of painted cells."""
+    tables: list[Table] = []
+    for edges, fewest in ((rules, 1), (_edges(fills), MIN_FULL_PAINTED)):
+        for grid in find_grids(edges):
+            inside, outside = _inside(runs, grid)
+            table = _fill(inside, grid, fewest)
+            if table:
+                tables.append(table)
+                runs = outside
+    return runs, tables
+
+
+def _edges(fills: Sequence[Fill]) -> list[Rule]:
+    """Return the outlines of painted areas that may be cells."""
+    cells = [f for f in fills if f.x1 - f.x0 > MIN_CELL_SIDE and f.y1 - f.y0 > MIN_CELL_SIDE]
+    if not MIN_PAINTED <= len(cells) <= MAX_PAINTED:
+        return []
+    return [
+        Rule(x0, y0, x1, y1, f.color)
+        for f in cells
+        for x0, y0, x1, y1 in (
+            (f.x0, f.y0, f.x1, f.y0),
+            (f.x0, f.y1, f.x1, f.y1),
+            (f.x0, f.y0, f.x0, f.y1),
+            (f.x1, f.y0, f.x1, f.y1),
+        )
+    ]
+
+
+def _inside(runs: Sequence[Run], grid: Grid) -> tuple[list[Run], list[Run]]:
+    inside: list[Run] = []
+    outside: list[Run] = []
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    for run in runs:
+        is_inside = (
+            top < run.baseline - 0.3 * run.size < bottom and left - 1 <= (run.edges[0] + run.edges[-1]) / 2 <= right + 1
+        )
+        (inside if is_inside else outside).append(run)
+    return inside, outside
+
+
+def _fill(runs: Sequence[Run], grid: Grid, fewest: int) -> Table | None:
+    """Return the table that the runs form in the grid, or None when the grid is no table."""
+    cells: dict[tuple[int, int], list[Run]] = {}
+    for run in runs:
+        for piece in _cut(run, grid):
+            x, y = (piece.edges[0] + piece.edges[-1]) / 2, piece.baseline - 0.3 * piece.size
+            cell = grid.cell_at(min(max(x, grid.xs[0] + 0.1), grid.xs[-1] - 0.1), y)
+            if cell is not None:
+                cells.setdefault(cell, []).append(piece)
+    shares = Counter(row for row, _ in cells)
+    if (
+        sum(count >= MIN_CELLS for count in shares.values()) < fewest
+        or len({column for _, column in cells}) < MIN_CELLS
+    ):
+        return None
+    columns = sorted({column for _, column in cells})
+    rows = [
+        [make_rows(cells[row, column]) if (row, column) in cells else [] for column in columns]
+        for row in sorted({row for row, _ in cells})
+    ]
+    return Table(rows, grid.ys[0], grid.xs[0], grid.xs[-1], grid.ys[-1])
+
+
+def _cut(run: Run, grid: Grid) -> list[Run]:
+    """Return the parts of a run that walls of the grid part."""
+    y = run.baseline - 0.3 * run.size
+    pieces: list[Run] = []
+    rest = run
+    for x in grid.xs[1:-1]:
+        if not rest.edges[0] + 1 < x < rest.edges[-1] - 1 or grid.cell_at(x - 2, y) == grid.cell_at(x + 2, y):
+            continue
+        at = next(i for i, edge in enumerate(rest.edges) if edge >= x - 1)
+        head, tail = rest.text[:at].rstrip(), rest.text[at:].lstrip()
+        start = len(rest.text) - len(tail)
+        if head and tail:
+            pieces.append(Run(head, rest.edges[: len(head) + 1], rest.baseline, rest.size, rest.font, rest.color))
+            rest = Run(tail, rest.edges[start:], rest.baseline, rest.size, rest.font, rest.color)
+    return [*pieces, rest]

@@ -1,0 +1,216 @@
+"""Glyphs of a page that a reader sees and that belong to the text, turned upright."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from variorum.layout.block import Furniture, FurnitureKind, Notice, NoticeKind
+from variorum.pdf.page import Fill, Glyph, Page, Picture, Rule
+from variorum.spans import Box
+
+SCAN_SHARE = 0.5
+"""A picture over this part of the page is a scan, and invisible text on it is its recognised text."""
+
+WHITE = 0xF8
+"""Type whose every colour channel is at least this is white."""
+
+LIGHT = 0x90
+"""Type whose every colour channel is at least this is light enough for a watermark."""
+
+FLAT = 0.3
+"""A glyph whose size is less than this part of its width says nothing about its height."""
+
+EMS_PER_WIDTH = 2.0
+"""Letters are about half as wide as their size."""
+
+HUGE = 2.5
+"""A watermark is larger than this many times the usual type."""
+
+GARBLED_SHARE = 0.2
+"""A page with more unreadable characters than this part cannot be relied on."""
+
+
+@dataclass(slots=True)
+class View:
+    """The glyphs and drawings of one page as if its text were upright; ``turn`` is in degrees clockwise."""
+
+    page: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    turn: int = 0
+
+
+def view_page(page: Page) -> View:
+    """Return what is to be read on the page; hidden text, stamps and watermarks are set aside."""
+    view = View(
+        page.number, page.width, page.height, list(page.glyphs), list(page.rules), list(page.pictures), list(page.fills)
+    )
+    _mend_sizes(view)
+    _set_hidden_aside(view, page)
+    _turn_upright(view)
+    _set_watermarks_aside(view)
+    garbled = sum(g.text == "\ufffd" or "\ue000" <= g.text[:1] <= "\uf8ff" for g in view.glyphs)
+    if garbled > GARBLED_SHARE * max(len(view.glyphs), 1):
+        view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, "characters without meaning"))
+    if not any(g.text.strip() for g in view.glyphs):
+        view.notices.append(Notice(NoticeKind.NO_TEXT, page.number, "picture" if page.pictures else ""))
+    return view
+
+
+def _mend_sizes(view: View) -> None:
+    """Give glyphs of fonts that state no height one that fits their widths."""
+    flat = [g for g in view.glyphs if g.size < FLAT * (g.x1 - g.x0)]
+    if 2 * len(flat) <= len(view.glyphs):
+        return
+    widths = sorted(g.x1 - g.x0 for g in flat)
+    size = EMS_PER_WIDTH * widths[len(widths) // 2]
+    view.glyphs = [g._replace(size=size, y0=g.baseline - size, y1=g.baseline) for g in view.glyphs]
+
+
+def _set_hidden_aside(view: View, page: Page) -> None:
+    """Drop invisible, white and outlying type; keep the recognised text of a scan."""
+    hidden = _hidden_glyphs(view.glyphs, page)
+    if not hidden:
+        return
+    visible = sum(not g.hidden and bool(g.text.strip()) for g in view.glyphs)
+    if _is_scan(page) and visible < 0.1 * len(view.glyphs):
+        view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, "recognised text of a scan"))
+        return
+    dropped = set(map(id, hidden))
+    view.glyphs = [g for g in view.glyphs if id(g) not in dropped]
+    if any(g.text.strip() for g in hidden):
+        view.furniture.extend(_furniture(FurnitureKind.HIDDEN, hidden, page.number))
+        text = "".join(g.text for g in hidden).strip()
+        view.notices.append(Notice(NoticeKind.HIDDEN_TEXT, page.number, text[:80]))
+
+
+def _hidden_glyphs(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
+    """Return invisible, white and outlying glyphs; a line that runs over the edge of the page counts as visible."""
+    hidden: list[Glyph] = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        is_out = not _is_on_page(glyph, page)
+        if is_out and before and before.baseline == glyph.baseline and 0 <= glyph.x0 - before.x0 < 2 * glyph.size:
+            is_out = False
+        if is_out or glyph.hidden or _is_white(glyph, page):
+            hidden.append(glyph)
+        else:
+            before = glyph
+    return hidden
+
+
+def _is_on_page(glyph: Glyph, page: Page) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    return 0 <= x <= page.width and 0 <= y <= page.height
+
+
+def _is_white(glyph: Glyph, page: Page) -> bool:
+    """Say whether the glyph is white on white: no picture and no coloured ground lies under it."""
+    color = glyph.color
+    if color < WHITE << 16 or (color >> 8 & 0xFF) < WHITE or (color & 0xFF) < WHITE:
+        return False
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    if any(p.x0 <= x <= p.x1 and p.y0 <= y <= p.y1 for p in page.pictures):
+        return False
+    ground = next((f.color for f in reversed(page.fills) if f.x0 <= x <= f.x1 and f.y0 <= y <= f.y1), 0xFFFFFF)
+    return min(ground >> 16, ground >> 8 & 0xFF, ground & 0xFF) >= WHITE
+
+
+def _is_scan(page: Page) -> bool:
+    area = sum(max(p.x1 - p.x0, 0.0) * max(p.y1 - p.y0, 0.0) for p in page.pictures)
+    return area >= SCAN_SHARE * page.width * page.height
+
+
+def _furniture(kind: FurnitureKind, glyphs: Sequence[Glyph], page: int) -> list[Furniture]:
+    """Return one piece of furniture for each string among the glyphs."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = groups[-1][-1] if groups else None
+        if last and max(abs(glyph.x0 - last.x1), abs(glyph.baseline - last.baseline)) < 3 * max(glyph.size, 1.0):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    out = []
+    for group in groups:
+        text = "".join(g.text for g in group).strip()
+        if text:
+            box = Box(
+                page,
+                min(g.x0 for g in group),
+                min(g.y0 for g in group),
+                max(g.x1 for g in group),
+                max(g.y1 for g in group),
+            )
+            out.append(Furniture(kind, text, box))
+    return out
+
+
+def _set_watermarks_aside(view: View) -> None:
+    """Drop type that does not run with the rest of the page, and huge light type."""
+    sizes = Counter(round(g.size) for g in view.glyphs if g.upright)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
+    aside = [g for g in view.glyphs if not g.upright or (g.size > HUGE * usual and _is_light(g.color))]
+    if aside:
+        dropped = set(map(id, aside))
+        view.glyphs = [g for g in view.glyphs if id(g) not in dropped]
+        view.furniture.extend(_furniture(FurnitureKind.WATERMARK, aside, view.page))
+
+
+def _is_light(color: int) -> bool:
+    return min(color >> 16, color >> 8 & 0xFF, color & 0xFF) >= LIGHT
+
+
+def _turn_upright(view: View) -> None:
+    """Turn the page when most of its type runs another way."""
+    slanted = [g for g in view.glyphs if not g.upright]
+    if 2 * len(slanted) <= len(view.glyphs) or len(slanted) < 2:
+        return
+    view.turn = _direction(slanted)
+    if view.turn == 0:
+        view.glyphs = [g._replace(upright=True) for g in view.glyphs]
+        return
+    turn, width, height = view.turn, view.width, view.height
+    view.glyphs = [_turned_glyph(g, turn, width, height) for g in view.glyphs]
+    view.rules = [Rule(*turn_box(r[:4], turn, width, height), r.color) for r in view.rules]
+    view.fills = [Fill(*turn_box(f[:4], turn, width, height), f.color) for f in view.fills]
+    view.pictures = [Picture(*turn_box(p[:4], turn, width, height)) for p in view.pictures]
+    if turn != 180:
+        view.width, view.height = height, width
+
+
+def _direction(glyphs: Iterable[Glyph]) -> int:
+    """Return the turn, in degrees clockwise, that makes most of the glyphs run left to right."""
+    votes: Counter[int] = Counter()
+    for before, after in pairwise(glyphs):
+        dx, dy = after.x0 - before.x0, after.y0 - before.y0
+        if max(abs(dx), abs(dy)) > 3 * max(before.size, before.x1 - before.x0):
+            continue
+        if abs(dy) > abs(dx):
+            votes[90 if dy < 0 else 270] += 1
+        else:
+            votes[0 if dx > 0 else 180] += 1
+    return max(sorted(votes), key=lambda turn: votes[turn]) if votes else 90
+
+
+def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
+    x0, y0, x1, y1 = turn_box((glyph.x0, glyph.y0, glyph.x1, glyph.y1), turn, width, height)
+    return glyph._replace(x0=x0, y0=y0, x1=x1, y1=y1, baseline=y1 - 0.22 * (y1 - y0), upright=not glyph.upright)
+
+
+def turn_box(box: Sequence[float], turn: int, width: float, height: float) -> tuple[float, float, float, float]:
+    """Return the box on a page of the given size after the page is turned clockwise."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return height - y1, x0, height - y0, x1
+    if turn == 270:
+        return y0, width - x1, y1, width - x0
+    if turn == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    return x0, y0, x1, y1

@@ -1,0 +1,162 @@
+"""Two versions come in; their comparison, kept as a run with a name, goes out ready to show."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from variorum.accounts.account import Reader
+from variorum.accounts.permissions import Action, require
+from variorum.clauses.clause import Extraction
+from variorum.clauses.codec import extraction_from_json, extraction_to_json
+from variorum.comparison.change import Comparison
+from variorum.comparison.codec import comparison_from_json, comparison_to_json
+from variorum.comparison.run import compare
+from variorum.comparison.text import Text
+from variorum.library import ENGINE, Library
+from variorum.library.catalogue import find_work, pick_version
+from variorum.library.reading import Report, read_document
+from variorum.library.redline import build_changes, build_rows, count_changes
+from variorum.library.texts import load_whole, text_of
+from variorum.library.views import CompareView, VersionKey, VersionView, WorkView
+from variorum.pdf.limits import Limits
+from variorum.pdf.worker import run_in_child
+from variorum.settings import Settings
+from variorum.storage.comparisons import RunRecord, load_run, save_run
+from variorum.storage.works import VersionRecord, load_version
+from variorum.versions.work import Dates
+
+CLAUSES_COMPARED_HERE = 600
+"""Up to here a comparison takes a fraction of a second; more is done in a child, so that other readers are not slowed."""
+
+
+EPOCH = datetime(1970, 1, 1)
+"""When a file was received that is only looked at: never."""
+
+
+def compare_in_child(arguments: Mapping[str, Any], report: Report) -> Any:
+    """In the child: compare two texts."""
+    old, new = (_text_from_json(arguments[side]) for side in ("old", "new"))
+    report(0, 1)
+    return comparison_to_json(compare(old, new))
+
+
+def compare_texts(library: Library, old: Text, new: Text) -> Comparison:
+    """Compare two texts, in a child process when they are long; the result is the same."""
+    if len(old.clauses) + len(new.clauses) <= CLAUSES_COMPARED_HERE:
+        return compare(old, new)
+    limits = Limits(memory_mib=2 * library.settings.reading_memory_mebibytes)
+    arguments = {"old": _text_to_json(old), "new": _text_to_json(new)}
+    return comparison_from_json(run_in_child("variorum.library.comparing:compare_in_child", arguments, limits))
+
+
+def _text_to_json(text: Text) -> Any:
+    return extraction_to_json(Extraction(text.text, text.clauses, (), (), (), (), (), text.language, ""))
+
+
+def _text_from_json(value: Any) -> Text:
+    extraction = extraction_from_json(value)
+    return text_of(extraction, extraction.language)
+
+
+def run_of(old: VersionRecord, new: VersionRecord, comparison: Comparison, now: datetime) -> RunRecord:
+    """Return a comparison as it is kept; its name follows from what was compared, so that links stay good."""
+    named = f"{ENGINE}:{old.id}:{old.text_sha256}:{new.id}:{new.text_sha256}"
+    return RunRecord(
+        id=hashlib.sha256(named.encode("ascii")).hexdigest()[:16],
+        old_id=old.id,
+        new_id=new.id,
+        engine=ENGINE,
+        old_sha256=old.sha256,
+        new_sha256=new.sha256,
+        changes=len(comparison.changes),
+        substantive=sum(change.is_substantive for change in comparison.changes),
+        result=comparison_to_json(comparison),
+        created=now,
+    )
+
+
+def compare_versions(library: Library, reader: Reader, old: VersionKey, new: VersionKey) -> CompareView:
+    """Return the comparison of any two versions, of one work or of two; made and kept when it is new.
+
+    Raises ``NotFound``.
+    """
+    require(reader, Action.READ)
+    works = [find_work(library, reader, key.work) for key in (old, new)]
+    views = [pick_version(work, key.label, key.language) for work, key in zip(works, (old, new), strict=True)]
+    with library.database.read() as connection:
+        old_text, _ = load_whole(connection, views[0].id)
+        new_text, _ = load_whole(connection, views[1].id)
+        run = load_run(connection, views[0].id, views[1].id, ENGINE)
+        records = [load_version(connection, view.id) for view in views]
+    if run is None:
+        comparison = compare_texts(library, old_text, new_text)
+        run = run_of(records[0], records[1], comparison, library.now())
+        with library.database.write() as connection:
+            save_run(connection, run)
+    else:
+        comparison = comparison_from_json(run.result)
+    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison)
+
+
+def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
+    """Compare two PDF files without adding them to any library; raises ``ReadingError``."""
+    limits = Limits(
+        bytes=settings.max_upload_bytes, pages=settings.max_pages, memory_mib=settings.reading_memory_mebibytes
+    )
+    extractions = [read_document(path, limits, workers=settings.workers) for path in (old, new)]
+    texts = [text_of(extraction, extraction.language) for extraction in extractions]
+    views = [_file_view(path, extraction) for path, extraction in zip((old, new), extractions, strict=True)]
+    works = [
+        WorkView(view.key.work, one.title or view.name, "", "", (view,), (view.language,))
+        for view, one in zip(views, extractions, strict=True)
+    ]
+    return _view("", (works[0], works[1]), (views[0], views[1]), texts[0], texts[1], compare(texts[0], texts[1]))
+
+
+def _file_view(path: Path, extraction: Extraction) -> VersionView:
+    content = path.read_bytes()
+    return VersionView(
+        key=VersionKey(path.stem, path.stem, extraction.language),
+        id=0,
+        name=path.name,
+        language=extraction.language,
+        stage="",
+        dates=Dates(),
+        pages=len(extraction.pages),
+        clauses=len(extraction.clauses),
+        received=EPOCH,
+        sha256=hashlib.sha256(content).hexdigest(),
+        filename=path.name,
+        notices=len(extraction.notices),
+        is_translation=False,
+        previous=None,
+        changes=None,
+        substantive=None,
+    )
+
+
+def _view(
+    run: str,
+    works: tuple[WorkView, WorkView],
+    views: tuple[VersionView, VersionView],
+    old: Text,
+    new: Text,
+    comparison: Comparison,
+) -> CompareView:
+    held: dict[str, int] = {}
+    for entry in comparison.ledger:
+        held[entry.noise.value] = held.get(entry.noise.value, 0) + 1
+    return CompareView(
+        run=run,
+        engine=ENGINE,
+        old_work=works[0],
+        new_work=works[1],
+        old=views[0],
+        new=views[1],
+        rows=build_rows(old, new, comparison),
+        changes=build_changes(old, new, comparison),
+        statistics=count_changes(old, new, comparison),
+        ledger=tuple(sorted(held.items())),
+    )

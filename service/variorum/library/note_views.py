@@ -1,0 +1,120 @@
+"""Rows of notes come in, as far as a reader may see them; notes placed in a version, ready to show, go out."""
+
+from collections.abc import Sequence
+
+from variorum.accounts.account import Reader
+from variorum.library import Library
+from variorum.library.views import NoteView, ReplyView, SuggestionView, VersionKey, VersionView
+from variorum.spans import Box, Span
+from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord, load_notes, load_replies
+from variorum.storage.database import Connection
+from variorum.storage.expressions import ClauseRecord, load_clauses, load_pages_of_span, load_text
+from variorum.storage.works import VersionRecord, load_version
+
+Placed = tuple[NoteRecord, PlacementRecord]
+
+
+def load_note_views(library: Library, reader: Reader, version: VersionView) -> tuple[NoteView, ...]:
+    """Return the notes of one version that a reader may see, in the order of their places."""
+    with library.database.read() as connection:
+        placed = load_notes(connection, reader, [version.id])
+        return show_notes(connection, reader, placed)
+
+
+def show_notes(connection: Connection, reader: Reader, placed: Sequence[Placed]) -> tuple[NoteView, ...]:
+    """Return notes ready to show; ask only for what the reader may see."""
+    replies = load_replies(connection, [note.id for note, _ in placed])
+    shelves: dict[int, _Shelf] = {}
+    views = []
+    for note, placement in placed:
+        shelf = shelves.get(placement.expression_id)
+        if shelf is None:
+            shelf = shelves[placement.expression_id] = _Shelf(connection, placement.expression_id)
+        views.append(_view(connection, reader, note, placement, shelf, replies.get(note.id, [])))
+    return tuple(views)
+
+
+class _Shelf:
+    """One version, loaded once for all notes that stand in it."""
+
+    def __init__(self, connection: Connection, expression_id: int) -> None:
+        self.connection = connection
+        self.version = load_version(connection, expression_id)
+        self.text = load_text(connection, expression_id)
+        self.clauses = load_clauses(connection, expression_id)
+
+    def clause_at(self, offset: int) -> ClauseRecord | None:
+        low, high = 0, len(self.clauses)
+        while low < high:
+            middle = (low + high) // 2
+            if self.clauses[middle].clause.span.start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.clauses[low - 1] if low else None
+
+    def boxes_of(self, span: Span) -> tuple[Box, ...]:
+        boxes = []
+        for page in load_pages_of_span(self.connection, self.version.id, span):
+            for segment in page.segments:
+                start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
+                if start < end:
+                    left = segment.edges[start - segment.span.start]
+                    right = segment.edges[end - segment.span.start]
+                    box = segment.box
+                    boxes.append(Box(box.page, min(left, right), box.y0, max(left, right), box.y1))
+        return tuple(boxes)
+
+
+def _key(version: VersionRecord) -> VersionKey:
+    expression = version.expression
+    return VersionKey(expression.work, expression.label, expression.language)
+
+
+def _view(
+    connection: Connection,
+    reader: Reader,
+    note: NoteRecord,
+    placement: PlacementRecord,
+    shelf: _Shelf,
+    replies: list[ReplyRecord],
+) -> NoteView:
+    origin = shelf.version if note.expression_id == shelf.version.id else load_version(connection, note.expression_id)
+    span = Span(placement.start, placement.end) if placement.start is not None and placement.end is not None else None
+    clause = shelf.clause_at(span.start) if span else None
+    boxes = shelf.boxes_of(span) if span else ()
+    return NoteView(
+        id=note.id,
+        kind=note.kind,
+        body=note.body,
+        quote=note.target.get("exact", ""),
+        quote_here=shelf.text[span.start : span.end] if span else "",
+        visibility=note.visibility,
+        is_privileged=note.is_privileged,
+        author=note.author,
+        is_mine=note.author_id == reader.person_id,
+        created=note.created,
+        updated=note.updated,
+        etag=str(note.edition),
+        version=_key(shelf.version),
+        origin=_key(origin),
+        origin_name=origin.expression.name,
+        e_id=clause.clause.e_id if clause else note.target.get("e_id", ""),
+        num=clause.clause.num if clause else note.target.get("num", ""),
+        page=boxes[0].page if boxes else (clause.clause.page if clause else None),
+        start=span.start if span else None,
+        end=span.end if span else None,
+        state=placement.state,
+        suggestions=tuple(_suggestion(shelf, *entry) for entry in placement.suggestions),
+        replies=tuple(
+            ReplyView(reply.id, reply.author, reply.author_id == reader.person_id, reply.body, reply.created)
+            for reply in replies
+        ),
+        is_resolved=note.is_resolved,
+        boxes=boxes,
+    )
+
+
+def _suggestion(shelf: _Shelf, start: int, end: int, score: float) -> SuggestionView:
+    clause = shelf.clause_at(start)
+    return SuggestionView(start, end, shelf.text[start:end], clause.clause.num if clause else "", score)

@@ -1,0 +1,237 @@
+"""Words selected in a version and what a person has to say on them come in; notes go out, and change."""
+
+from dataclasses import dataclass, replace
+
+from variorum.accounts.account import Reader
+from variorum.accounts.permissions import Action, require
+from variorum.accounts.tokens import make_id
+from variorum.annotations.annotation import Kind as NoteKind
+from variorum.annotations.annotation import Visibility
+from variorum.annotations.selectors import describe, find_quote
+from variorum.errors import BadRequest, NotFound
+from variorum.library import Library
+from variorum.library.carrying import carry_onwards
+from variorum.library.catalogue import find_version, list_works
+from variorum.library.note_views import show_notes
+from variorum.library.texts import load_whole
+from variorum.library.views import NoteView, VersionKey, VersionView
+from variorum.spans import Span
+from variorum.storage import annotations
+from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord
+from variorum.storage.expressions import ClauseRecord
+
+LONGEST_BODY = 20_000
+LONGEST_QUOTE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """What a person wants to keep: offsets in the version's text, or a quote (in one clause) to be looked up."""
+
+    body: str
+    kind: str = "comment"
+    visibility: str = "only-me"
+    is_privileged: bool = False
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    e_id: str = ""
+
+
+def write_note(library: Library, reader: Reader, version: VersionKey, draft: NoteDraft) -> NoteView:
+    """Keep a new note on words of a version; when this returns it is safe.
+
+    Raises ``BadRequest`` when there is nothing to say or the quoted words are absent or stand in several places.
+    """
+    require(reader, Action.WRITE_NOTE)
+    _check(draft)
+    view = find_version(library, reader, version.work, version.label, version.language)
+    with library.database.read() as connection:
+        text, clauses = load_whole(connection, view.id)
+    span = _find_span(text.text, clauses, draft)
+    clause = _clause_at(clauses, span.start)
+    target = describe(text.text, span)
+    target |= {"e_id": clause.clause.e_id, "num": clause.clause.num, "thread": clause.thread} if clause else {}
+    now = library.now()
+    record = NoteRecord(
+        id=make_id(),
+        author_id=reader.person_id or 0,
+        author=reader.name,
+        matter_id=None,
+        visibility=draft.visibility,
+        is_privileged=draft.is_privileged,
+        kind=draft.kind,
+        body=draft.body.strip(),
+        expression_id=view.id,
+        target=target,
+        edition=1,
+        created=now,
+        updated=now,
+        is_resolved=False,
+    )
+    with library.database.write() as connection:
+        placement = PlacementRecord(record.id, view.id, "anchored", span.start, span.end, [])
+        annotations.save_note(connection, record, placement)
+        carry_onwards(connection, record, placement)
+    return find_note(library, reader, record.id, version=view)
+
+
+def _check(draft: NoteDraft) -> None:
+    if not draft.body.strip() and draft.kind != NoteKind.HIGHLIGHT:
+        raise BadRequest("Write something before you save the note.")
+    if len(draft.body) > LONGEST_BODY:
+        raise BadRequest(f"A note holds at most {LONGEST_BODY} characters. Split it.")
+    if draft.kind not in set(NoteKind):
+        raise BadRequest("Choose a kind of note from the list.")
+    check_visibility(draft.visibility, draft.is_privileged)
+
+
+def check_visibility(visibility: str, is_privileged: bool) -> None:
+    """Raise ``BadRequest`` unless the value is one of the four, and one of the first two for a privileged note."""
+    if visibility not in set(Visibility):
+        raise BadRequest("Choose who may see the note: only me, matter, organisation or public.")
+    if is_privileged and visibility not in {Visibility.ONLY_ME, Visibility.MATTER}:
+        raise BadRequest("A privileged note can be seen by you or your matter only. Choose one of these.")
+
+
+def _find_span(text: str, clauses: list[ClauseRecord], draft: NoteDraft) -> Span:
+    if draft.start is not None and draft.end is not None:
+        is_inside = 0 <= draft.start < draft.end <= len(text)
+        span = _trim(text, draft.start, draft.end) if is_inside else Span(0, 0)
+        if not span.length:
+            raise BadRequest("Select some words of the text first.")
+        return span
+    inside = [record.clause.span for record in clauses if record.clause.e_id == draft.e_id]
+    if draft.e_id and not inside:
+        raise NotFound("This version has no clause of that name.")
+    if not draft.quote.strip() and inside:
+        return _trim(text, inside[0].start, inside[0].end)
+    found = find_quote(text, draft.quote[:LONGEST_QUOTE], inside[0] if inside else Span(0, len(text)))
+    if not found:
+        raise BadRequest("These words are not in the text. Copy them exactly as they stand there.")
+    if len(found) > 1:
+        raise BadRequest("These words stand in several places. Quote some more of the sentence.")
+    return found[0]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _clause_at(clauses: list[ClauseRecord], offset: int) -> ClauseRecord | None:
+    before = [record for record in clauses if record.clause.span.start <= offset]
+    return before[-1] if before else None
+
+
+def find_note(library: Library, reader: Reader, note_id: str, version: VersionView | None = None) -> NoteView:
+    """Return a note where it stands in a version, else in the newest it was carried to; raises ``NotFound``."""
+    with library.database.read() as connection:
+        record = annotations.load_note(connection, reader, note_id)
+        placements = annotations.load_placements(connection, note_id)
+        if version is not None:
+            placements = [placement for placement in placements if placement.expression_id == version.id] or placements
+        return show_notes(connection, reader, [(record, placements[-1])])[0]
+
+
+def list_notes(
+    library: Library, reader: Reader, work: str = "", state: str = "", text: str = "", mine: bool = False
+) -> tuple[NoteView, ...]:
+    """Return the notes a reader may see, each where it stands in the newest version it was carried to."""
+    newest = {version.id: at for view in list_works(library, reader) for at, version in enumerate(view.versions)}
+    with library.database.read() as connection:
+        latest: dict[str, tuple[NoteRecord, PlacementRecord]] = {}
+        for note, placement in annotations.load_notes(connection, reader):
+            known = latest.get(note.id)
+            if known is None or newest[placement.expression_id] >= newest[known[1].expression_id]:
+                latest[note.id] = (note, placement)
+        views = show_notes(connection, reader, list(latest.values()))
+    wanted = text.casefold()
+    kept = [
+        view
+        for view in views
+        if (not work or view.version.work == work)
+        and (not state or view.state == state)
+        and (not mine or view.is_mine)
+        and (not wanted or wanted in f"{view.body}\n{view.quote}".casefold())
+    ]
+    return tuple(sorted(kept, key=lambda view: (view.version.work, view.start is not None, view.start or 0, view.id)))
+
+
+def reply(library: Library, reader: Reader, note_id: str, body: str) -> NoteView:
+    """Answer a note; raises ``NotFound`` and ``BadRequest``."""
+    require(reader, Action.WRITE_NOTE)
+    if not body.strip() or len(body) > LONGEST_BODY:
+        raise BadRequest(f"Write an answer of at most {LONGEST_BODY} characters.")
+    record = ReplyRecord(make_id(), note_id, reader.person_id or 0, reader.name, body.strip(), library.now())
+    with library.database.write() as connection:
+        annotations.save_reply(connection, reader, record)
+    return find_note(library, reader, note_id)
+
+
+def edit_note(
+    library: Library,
+    reader: Reader,
+    note_id: str,
+    body: str,
+    etag: str,
+    visibility: str | None = None,
+    is_privileged: bool | None = None,
+) -> NoteView:
+    """Change the reader's own note; raises ``Conflict`` when it was changed since ``etag``, ``NotFound``."""
+    require(reader, Action.WRITE_NOTE)
+    with library.database.write() as connection:
+        record = annotations.load_note(connection, reader, note_id)
+        changed = replace(
+            record,
+            body=body.strip(),
+            visibility=visibility or record.visibility,
+            is_privileged=record.is_privileged if is_privileged is None else is_privileged,
+        )
+        _check(NoteDraft(changed.body, changed.kind, changed.visibility, changed.is_privileged))
+        values = {
+            "body": changed.body,
+            "visibility": changed.visibility,
+            "is_privileged": changed.is_privileged,
+            "updated": library.now(),
+        }
+        edition = int(etag) if etag.isdecimal() else -1
+        annotations.change_note(connection, reader, note_id, edition, values)
+    return find_note(library, reader, note_id)
+
+
+def resolve_note(library: Library, reader: Reader, note_id: str, is_resolved: bool) -> NoteView:
+    """Mark a note as resolved, or open it again; raises ``NotFound``."""
+    require(reader, Action.WRITE_NOTE)
+    with library.database.write() as connection:
+        annotations.resolve_note(connection, reader, note_id, is_resolved, library.now())
+    return find_note(library, reader, note_id)
+
+
+def delete_note(library: Library, reader: Reader, note_id: str) -> None:
+    """Delete the reader's own note with its answers; raises ``NotFound``."""
+    require(reader, Action.WRITE_NOTE)
+    with library.database.write() as connection:
+        annotations.delete_note(connection, reader, note_id)
+    library.database.scrub()
+
+
+def place_note(library: Library, reader: Reader, note_id: str, version: VersionKey, start: int, end: int) -> NoteView:
+    """Attach the reader's own note by hand to words of a version; raises ``NotFound`` and ``BadRequest``."""
+    require(reader, Action.WRITE_NOTE)
+    view = find_version(library, reader, version.work, version.label, version.language)
+    with library.database.read() as connection:
+        text, clauses = load_whole(connection, view.id)
+    span = _find_span(text.text, clauses, NoteDraft("", start=start, end=end))
+    with library.database.write() as connection:
+        record = annotations.load_note(connection, reader, note_id)
+        if record.author_id != reader.person_id:
+            raise NotFound("There is no such note of yours.")
+        state = "carried" if text.text[span.start : span.end] == record.target.get("exact") else "carried-changed"
+        placement = PlacementRecord(note_id, view.id, state, span.start, span.end, [])
+        annotations.save_placement(connection, placement)
+        carry_onwards(connection, record, placement)
+    return find_note(library, reader, note_id, version=view)

@@ -1,0 +1,180 @@
+"""Links, passwords and session tokens come in; who asks goes out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from variorum.accounts.account import ANONYMOUS, Reader, Role
+from variorum.accounts.passwords import hash_password, is_right
+from variorum.accounts.permissions import Action, require
+from variorum.accounts.tokens import hash_token, make_token
+from variorum.errors import BadRequest, NotAllowed, SignInRequired
+from variorum.library import Library
+from variorum.storage import people
+from variorum.storage.database import Connection
+from variorum.storage.people import PersonRecord
+
+IDLE = timedelta(hours=12)
+"""A session that nobody used for half a day ends; a lawyer's working day fits in."""
+
+LONGEST = timedelta(days=7)
+LINK_LIVES = timedelta(days=2)
+SEEN_EVERY = timedelta(minutes=5)
+"""How exactly the last use of a session is kept: writing on every page view would cost more than it tells."""
+
+OWNER_EMAIL = "owner@localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as the owner sees them; nobody sees a password."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    has_password: bool
+    is_disabled: bool
+
+
+def prepare_owner(library: Library) -> str | None:
+    """Make the owner of a new library; return a one-time sign-in token, or None when the owner has a password."""
+    with library.database.write() as connection:
+        everybody = people.load_people(connection)
+        owner = next((person for person in everybody if person.role == Role.OWNER), None)
+        if owner is not None and owner.password_hash:
+            return None
+        row = owner.id if owner else people.save_person(connection, "Owner", OWNER_EMAIL, Role.OWNER, library.now())
+    return make_link(library, row)
+
+
+def make_link(library: Library, person_id: int) -> str:
+    """Return a new one-time sign-in token of a person; an older unused one stops working."""
+    token = make_token()
+    with library.database.write() as connection:
+        people.save_link(connection, hash_token(token), person_id, library.now() + LINK_LIVES)
+    return token
+
+
+def sign_in_by_link(library: Library, token: str) -> str:
+    """Use up a one-time link and return a session token; raises ``SignInRequired`` when it is not good any more."""
+    now = library.now()
+    with library.database.write() as connection:
+        person_id = people.use_link(connection, hash_token(token), now)
+        person = people.find_person(connection, person_id) if person_id is not None else None
+        if person is None or person.is_disabled:
+            raise SignInRequired("This sign-in link was used already or has expired. Ask for a new one.")
+        return _begin(library, connection, person)
+
+
+def sign_in(library: Library, email: str, password: str) -> str:
+    """Return a session token for a right password; the same sentence for a wrong one and an unknown address."""
+    with library.database.read() as connection:
+        person = people.find_person_by_email(connection, email.strip())
+    right = is_right(password, person.password_hash if person else "")
+    if person is None or person.is_disabled or not right:
+        raise SignInRequired("Address and password do not fit. Try again, or ask for a sign-in link.")
+    with library.database.write() as connection:
+        return _begin(library, connection, person)
+
+
+def _begin(library: Library, connection: Connection, person: PersonRecord) -> str:
+    token = make_token()
+    people.save_session(connection, hash_token(token), person.id, library.now())
+    return token
+
+
+def reader_of(library: Library, session_token: str) -> Reader:
+    """Return who a session belongs to; a visitor when it is unknown, ended or idle for too long."""
+    if not session_token:
+        return ANONYMOUS
+    now = library.now()
+    hashed = hash_token(session_token)
+    with library.database.read() as connection:
+        found = people.find_session(connection, hashed)
+        matters = people.matters_of(connection, found[0].id) if found else frozenset()
+    if found is None:
+        return ANONYMOUS
+    person, began, seen = found
+    if person.is_disabled or now - seen > IDLE or now - began > LONGEST:
+        sign_out(library, session_token)
+        return ANONYMOUS
+    if now - seen > SEEN_EVERY:
+        with library.database.write() as connection:
+            people.touch_session(connection, hashed, now)
+    return Reader(person.id, person.name, person.email, person.role, matters)
+
+
+def sign_out(library: Library, session_token: str) -> None:
+    """End a session."""
+    with library.database.write() as connection:
+        people.end_session(connection, hash_token(session_token))
+
+
+def set_password(library: Library, reader: Reader, current: str, new: str) -> str:
+    """Set the reader's password, end their sessions and return a new session token.
+
+    Raises ``NotAllowed`` when the current password is wrong; whoever has none yet need not give one.
+    """
+    person = _myself(library, reader)
+    if person.password_hash and not is_right(current, person.password_hash):
+        raise NotAllowed("The current password is not right.")
+    hashed = hash_password(new)
+    with library.database.write() as connection:
+        people.change_person(connection, person.id, password_hash=hashed)
+        people.end_sessions_of(connection, person.id)
+        return _begin(library, connection, person)
+
+
+def rename(library: Library, reader: Reader, name: str, email: str) -> None:
+    """Change the reader's own name and address; raises ``BadRequest`` and ``Conflict``."""
+    person = _myself(library, reader)
+    _check(name, email)
+    with library.database.write() as connection:
+        people.change_person(connection, person.id, name=name.strip(), email=email.strip())
+
+
+def invite(library: Library, reader: Reader, name: str, email: str, role: str = Role.MEMBER) -> str:
+    """Add a person and return their one-time sign-in token; raises ``Conflict`` when the address is taken."""
+    require(reader, Action.MANAGE_PEOPLE)
+    _check(name, email)
+    if role not in set(Role):
+        raise BadRequest("Choose a role from the list.")
+    with library.database.write() as connection:
+        row = people.save_person(connection, name.strip(), email.strip(), role, library.now())
+    return make_link(library, row)
+
+
+def renew_link(library: Library, reader: Reader, person_id: int) -> str:
+    """Return a new one-time sign-in token for a person."""
+    require(reader, Action.MANAGE_PEOPLE)
+    return make_link(library, person_id)
+
+
+def list_people(library: Library, reader: Reader) -> tuple[PersonView, ...]:
+    """Return everybody."""
+    require(reader, Action.MANAGE_PEOPLE)
+    with library.database.read() as connection:
+        everybody = people.load_people(connection)
+    return tuple(
+        PersonView(one.id, one.name, one.email, one.role, bool(one.password_hash), one.is_disabled) for one in everybody
+    )
+
+
+def has_password(library: Library, reader: Reader) -> bool:
+    """Say whether the reader has a password."""
+    return bool(_myself(library, reader).password_hash)
+
+
+def _myself(library: Library, reader: Reader) -> PersonRecord:
+    with library.database.read() as connection:
+        person = people.find_person(connection, reader.person_id) if reader.person_id is not None else None
+    if person is None:
+        raise SignInRequired("Sign in to do this.")
+    return person
+
+
+def _check(name: str, email: str) -> None:
+    if not name.strip() or len(name) > 200:
+        raise BadRequest("Give a name of at most 200 characters.")
+    if "@" not in email.strip()[1:-1] or len(email) > 254:
+        raise BadRequest("Give an e-mail address.")

@@ -1,0 +1,282 @@
+"""A comparison and the two texts it points into come in; rows, runs and the list of changes to show go out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.clauses.clause import Clause
+from variorum.comparison.change import Change, Comparison, Edge, Edit, Kind
+from variorum.comparison.text import Text
+from variorum.library.views import ChangeView, ReasonView, RowView, RunView, SideView, StatisticsView
+from variorum.spans import Span
+
+EXCERPT = 80
+"""Characters of an edit quoted in the list of changes: one line of the rail."""
+
+
+def heading_span(text: str, clause: Clause) -> Span:
+    """Return where the heading stands in the expression's text; empty where there is none."""
+    if not clause.heading:
+        return Span(clause.span.start, clause.span.start)
+    start = text.find(clause.heading, clause.span.start + len(clause.num), clause.span.end)
+    start = start if start >= 0 else clause.span.start
+    return Span(start, start + len(clause.heading))
+
+
+def cut_runs(text: str, span: Span, marked: Iterable[Span], op: str) -> tuple[RunView, ...]:
+    """Return the characters of ``span`` as runs; those inside ``marked`` get ``op``, the others "equal"."""
+    runs: list[RunView] = []
+    at = span.start
+    for mark in sorted(marked):
+        start, end = max(mark.start, at), min(mark.end, span.end)
+        if start >= end:
+            continue
+        if at < start:
+            runs.append(RunView("equal", text[at:start]))
+        runs.append(RunView(op, text[start:end]))
+        at = end
+    if at < span.end:
+        runs.append(RunView("equal", text[at : span.end]))
+    return tuple(runs)
+
+
+def weave_runs(old: Text, new: Text, span: Span, edits: Sequence[Edit]) -> tuple[RunView, ...]:
+    """Return the new wording of ``span`` with the deleted words put before what replaced them."""
+    runs: list[RunView] = []
+    at = span.start
+    for edit in edits:
+        start, end = max(edit.new.start, at), min(edit.new.end, span.end)
+        if edit.new.start < span.start or edit.new.start > span.end:
+            continue
+        if at < start:
+            runs.append(RunView("equal", new.text[at:start]))
+            at = start
+        if edit.old.length:
+            runs.append(RunView("delete", old.text[edit.old.start : edit.old.end]))
+        if start < end:
+            runs.append(RunView("insert", new.text[start:end]))
+            at = end
+    if at < span.end:
+        runs.append(RunView("equal", new.text[at : span.end]))
+    return tuple(runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """Which change an edge belongs to."""
+
+    own: dict[int, Change]
+    shared: dict[tuple[int | None, int | None], Change]
+
+    def find(self, index: int, edge: Edge) -> Change | None:
+        found = self.own.get(index)
+        if found is not None:
+            return found
+        for old in edge.old or (None,):
+            for new in edge.new or (None,):
+                if (old, new) in self.shared:
+                    return self.shared[(old, new)]
+        return None
+
+
+def _number(comparison: Comparison) -> _Numbered:
+    own = {change.edge: change for change in reversed(comparison.changes)}
+    shared = {(place.old, place.new): change for change in comparison.changes for place in change.places}
+    return _Numbered(own, shared)
+
+
+def build_rows(old: Text, new: Text, comparison: Comparison) -> tuple[RowView, ...]:
+    """Return the rows of a comparison in reading order of the new text, with gap rows where clauses left."""
+    numbered = _number(comparison)
+    rows: list[tuple[tuple[int, ...], RowView]] = []
+    gaps: list[tuple[int, RowView]] = []
+    for index, edge in enumerate(comparison.edges):
+        change = numbered.find(index, edge)
+        rows += [(edge.old, row) for row in _rows_of(old, new, edge, change)]
+        if edge.kind is Kind.MOVE:
+            gaps += [(position, _gap(old, new, edge, position, change)) for position in edge.old]
+    return _with_gaps(rows, gaps)
+
+
+def _with_gaps(rows: list[tuple[tuple[int, ...], RowView]], gaps: list[tuple[int, RowView]]) -> tuple[RowView, ...]:
+    place_of: dict[int, int] = {}
+    for at, (positions, row) in enumerate(rows):
+        if row.kind != Kind.MOVE:
+            place_of.update(dict.fromkeys(positions, at))
+    after: dict[int, list[RowView]] = {}
+    for position, row in sorted(gaps, key=lambda gap: gap[0]):
+        before = position - 1
+        while before >= 0 and before not in place_of:
+            before -= 1
+        after.setdefault(place_of.get(before, -1), []).append(row)
+    ordered = list(after.get(-1, []))
+    for at, (_, row) in enumerate(rows):
+        ordered.append(row)
+        ordered += after.get(at, [])
+    return tuple(ordered)
+
+
+def _rows_of(old: Text, new: Text, edge: Edge, change: Change | None) -> list[RowView]:
+    count = max(len(edge.old), len(edge.new))
+    rows = []
+    for at in range(count):
+        old_clause = old.clauses[edge.old[at]] if at < len(edge.old) else None
+        new_clause = new.clauses[edge.new[at]] if at < len(edge.new) else None
+        rows.append(_row(old, new, edge, change, old_clause, new_clause))
+    return rows
+
+
+def _row(
+    old: Text, new: Text, edge: Edge, change: Change | None, old_clause: Clause | None, new_clause: Clause | None
+) -> RowView:
+    left = _side(old, old_clause, [edit.old for edit in edge.edits], "delete", edge.kind is Kind.REPEAL)
+    right = _side(new, new_clause, [edit.new for edit in edge.edits], "insert", edge.kind is Kind.INSERTION)
+    return RowView(
+        kind=edge.kind.value,
+        number=change.number if change else None,
+        old=left,
+        new=right,
+        inline_heading=_woven(old, new, edge, old_clause, new_clause, heading=True),
+        inline=_woven(old, new, edge, old_clause, new_clause, heading=False),
+        reasons=_reasons(change),
+        is_substantive=bool(change and change.is_substantive),
+        is_edited=bool(change and change.is_edited) or (edge.kind is Kind.SUBSTITUTION),
+        is_renumbered=bool(old_clause and new_clause and old_clause.num != new_clause.num),
+        moved_from=_nums(old, edge.old) if edge.kind is Kind.MOVE else "",
+        moved_to="",
+        confidence=edge.confidence,
+        evidence=edge.evidence,
+        depth=(new_clause or old_clause or new.clauses[0]).depth,
+    )
+
+
+def _woven(
+    old: Text, new: Text, edge: Edge, old_clause: Clause | None, new_clause: Clause | None, *, heading: bool
+) -> tuple[RunView, ...]:
+    if new_clause is not None:
+        span = heading_span(new.text, new_clause) if heading else new_clause.content
+        if old_clause is None and edge.kind is Kind.INSERTION:
+            return cut_runs(new.text, span, [span], "insert")
+        return weave_runs(old, new, _trim(new.text, span), edge.edits)
+    if old_clause is None:
+        return ()
+    span = heading_span(old.text, old_clause) if heading else old_clause.content
+    return cut_runs(old.text, _trim(old.text, span), [span], "delete")
+
+
+def _gap(old: Text, new: Text, edge: Edge, position: int, change: Change | None) -> RowView:
+    clause = old.clauses[position]
+    return RowView(
+        kind=edge.kind.value,
+        number=change.number if change else None,
+        old=_side(old, clause, [edit.old for edit in edge.edits], "delete", whole=False),
+        new=None,
+        inline_heading=(),
+        inline=(),
+        reasons=(),
+        is_substantive=False,
+        is_edited=bool(edge.edits),
+        is_renumbered=False,
+        moved_from="",
+        moved_to=_nums(new, edge.new),
+        confidence=edge.confidence,
+        evidence=edge.evidence,
+        depth=clause.depth,
+    )
+
+
+def _side(text: Text, clause: Clause | None, marked: list[Span], op: str, whole: bool) -> SideView | None:
+    if clause is None:
+        return None
+    heading = heading_span(text.text, clause)
+    content = _trim(text.text, clause.content)
+    marks = [clause.span] if whole else marked
+    return SideView(
+        e_id=clause.e_id,
+        num=clause.num,
+        heading=cut_runs(text.text, heading, marks, op),
+        runs=cut_runs(text.text, content, marks, op),
+        page=clause.page,
+        line=clause.line,
+    )
+
+
+def _trim(text: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start and text[end - 1] == "\n":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _reasons(change: Change | None) -> tuple[ReasonView, ...]:
+    if change is None:
+        return ()
+    return tuple(ReasonView(weight.reason.value, weight.old, weight.new) for weight in change.weights)
+
+
+def _nums(text: Text, positions: Iterable[int]) -> str:
+    named = (text.clauses[position] for position in positions)
+    return ", ".join(clause.num or clause.heading or clause.e_id for clause in named)
+
+
+def build_changes(old: Text, new: Text, comparison: Comparison) -> tuple[ChangeView, ...]:
+    """Return the list of changes, each under the chapter where it stands."""
+    return tuple(_change(old, new, comparison.edges[change.edge], change) for change in comparison.changes)
+
+
+def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
+    side, position = (new, edge.new[0]) if edge.new else (old, edge.old[0])
+    clause = side.clauses[position]
+    edits = change.places[0].edits if change.places else edge.edits
+    return ChangeView(
+        number=change.number,
+        kind=change.kind.value,
+        num_old=_nums(old, edge.old),
+        num_new=_nums(new, edge.new),
+        heading=clause.heading,
+        reasons=_reasons(change),
+        is_substantive=change.is_substantive,
+        is_edited=change.is_edited,
+        is_renumbered=change.is_renumbered,
+        places=len(change.places),
+        group=_chapter(side.clauses, clause),
+        excerpt_old=_excerpt(
+            old.text, [edit.old for edit in edits], old.clauses[edge.old[0]] if edge.old else None, edge
+        ),
+        excerpt_new=_excerpt(
+            new.text, [edit.new for edit in edits], new.clauses[edge.new[0]] if edge.new else None, edge
+        ),
+    )
+
+
+def _excerpt(text: str, spans: list[Span], clause: Clause | None, edge: Edge) -> str:
+    words = " … ".join(text[span.start : span.end].strip() for span in spans if span.length)
+    if not words and clause and edge.kind in {Kind.INSERTION, Kind.REPEAL}:
+        words = text[clause.content.start : clause.content.end].strip()
+    words = " ".join(words.split())
+    return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+
+
+def _chapter(clauses: Sequence[Clause], clause: Clause) -> str:
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+    return f"{clause.num} {clause.heading}".strip()
+
+
+def count_changes(old: Text, new: Text, comparison: Comparison) -> StatisticsView:
+    """Return the figures of a comparison."""
+    kinds = [change.kind for change in comparison.changes]
+    return StatisticsView(
+        changes=len(kinds),
+        substantive=sum(change.is_substantive for change in comparison.changes),
+        inserted=kinds.count(Kind.INSERTION),
+        repealed=kinds.count(Kind.REPEAL),
+        substituted=kinds.count(Kind.SUBSTITUTION),
+        moved=kinds.count(Kind.MOVE),
+        renumbered=kinds.count(Kind.RENUMBERING),
+        split=kinds.count(Kind.SPLIT),
+        joined=kinds.count(Kind.JOIN),
+        identical=sum(len(edge.new) for edge in comparison.edges if edge.kind is Kind.IDENTICAL),
+        clauses_old=len(old.clauses),
+        clauses_new=len(new.clauses),
+        held_back=len(comparison.ledger),
+    )

@@ -1,0 +1,179 @@
+"""Font dictionaries of a PDF come in; tables from character code to text and width go out, by pdfminer's reading."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pdfminer.cmapdb import CMap, IdentityCMap, IdentityCMapByte
+from pdfminer.pdffont import PDFFont, PDFType3Font
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, num_value, resolve1
+
+from variorum.pdf.foreign import FOREIGN_ERRORS
+from variorum.pdf.page import Font
+
+REPLACEMENT = "\ufffd"
+FLAG_FIXED = 1
+FLAG_ITALIC = 1 << 6
+FLAG_FORCE_BOLD = 1 << 18
+BOLD_WEIGHT = 600
+"""/FontWeight from which a face is called semi-bold."""
+
+BOLD_NAME = re.compile(r"bold|black|heavy|demi|cm(?:ss)?bx|sf(?:ss)?bx|-bd|medi(?!um)")
+ITALIC_NAME = re.compile(r"ital|oblique|slant|cmti|cmsl|sfti|sfsl|-it(?![a-z])")
+FIXED_NAME = re.compile(r"courier|mono(?!type)|typewriter|cmtt|sftt|consol|menlo|fixed")
+"""Parts of font names, in small letters, by which faces say their style when their flags do not."""
+
+CODE_SPACE = re.compile(rb"begincodespacerange\s*+<\s*+([0-9A-Fa-f]++)\s*+>")
+"""Where a map of codes says how long they are."""
+
+PLAUSIBLE_TYPE3_HEIGHT = (0.4, 2.5)
+"""Height of a Type 3 font in ems; outside it the nominal size says nothing and the bounding box does."""
+
+
+class CodeTable(dict[int, tuple[str, float]]):
+    """Text and width (in ems) of each code of one font, filled when a code is first met."""
+
+    def __init__(self, font: PDFFont) -> None:
+        super().__init__()
+        self._font = font
+        self.has_backward = False
+
+    def __missing__(self, code: int) -> tuple[str, float]:
+        width = _width_of(self._font, code)
+        if width < 0:
+            self.has_backward = True
+        entry = self[code] = (_text_of(self._font, code), width)
+        return entry
+
+
+class DrawnFont:
+    """One font ready to draw with; compared by identity."""
+
+    __slots__ = (
+        "decode",
+        "descent",
+        "is_multibyte",
+        "is_vertical",
+        "pdf_font",
+        "size_factor",
+        "style",
+        "table",
+    )
+
+    def __init__(self, font: PDFFont, encoding: object = None) -> None:
+        self.pdf_font = font
+        self.table = CodeTable(font)
+        self.descent = float(font.get_descent())
+        self.is_multibyte = font.is_multibyte()
+        self.is_vertical = font.is_vertical()
+        self.decode = _decoder(font, encoding)
+        self.size_factor = _size_factor(font)
+        self.style = _style_of(font)
+
+    def displacement(self, code: int) -> tuple[float | None, float]:
+        """Return where the origin of vertical writing lies, in thousandths of an em (None: half an em)."""
+        place = self.pdf_font.char_disp(code)
+        return place if isinstance(place, tuple) else (None, place)
+
+
+class FontShelf:
+    """The fonts of one document, each made once."""
+
+    def __init__(self) -> None:
+        self._maker = PDFResourceManager(caching=False)
+        self._by_object: dict[int, DrawnFont] = {}
+        self._unknown: DrawnFont | None = None
+
+    def get(self, spec: object) -> DrawnFont:
+        """Return the font of a reference or dictionary; a broken one is replaced by a font that knows no widths."""
+        number = spec.objid if isinstance(spec, PDFObjRef) else None
+        if number is not None and number in self._by_object:
+            return self._by_object[number]
+        font = self._make(spec)
+        if number is not None:
+            self._by_object[number] = font
+        return font
+
+    def unknown(self) -> DrawnFont:
+        """Return the font for text that names a font which is not there."""
+        if self._unknown is None:
+            self._unknown = DrawnFont(self._maker.get_font(None, {}))
+        return self._unknown
+
+    def _make(self, spec: object) -> DrawnFont:
+        try:
+            entries = dict_value(spec)
+            return DrawnFont(self._maker.get_font(None, entries), resolve1(entries.get("Encoding")))
+        except FOREIGN_ERRORS:
+            return self.unknown()
+
+
+def _width_of(font: PDFFont, code: int) -> float:
+    try:
+        return float(font.char_width(code))
+    except FOREIGN_ERRORS:
+        return 0.0
+
+
+def _text_of(font: PDFFont, code: int) -> str:
+    try:
+        return readable(font.to_unichr(code))
+    except FOREIGN_ERRORS:
+        return REPLACEMENT
+
+
+def readable(text: Any) -> str:
+    """Return text without what cannot stand in a text: lone surrogates and a NUL become U+FFFD, nothing too."""
+    if not isinstance(text, str) or not text:
+        return REPLACEMENT
+    if text.isascii() and "\0" not in text:
+        return text
+    return "".join(REPLACEMENT if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def _decoder(font: PDFFont, encoding: object) -> Callable[[bytes], Iterable[int]]:
+    """Return what turns strings into codes: pdfminer's, or plain numbers where it knows no map of codes.
+
+    There pdfminer finds no codes, and text would vanish without a word. A map of codes inside the file at least says
+    how many bytes a code has; two, if nobody says. A /ToUnicode map is by those codes.
+    """
+    cmap = getattr(font, "cmap", None)
+    if not isinstance(cmap, CMap) or cmap.code2cid:
+        return font.decode
+    space = CODE_SPACE.search(encoding.get_data()) if isinstance(encoding, PDFStream) else None
+    return IdentityCMapByte().decode if space and len(space[1]) == 2 else IdentityCMap().decode
+
+
+def _size_factor(font: PDFFont) -> float:
+    if not isinstance(font, PDFType3Font):
+        return 1.0
+    height = abs(float(font.bbox[3] - font.bbox[1]) * float(font.vscale))
+    low, high = PLAUSIBLE_TYPE3_HEIGHT
+    return height if height and not low <= height <= high else 1.0
+
+
+def _style_of(font: PDFFont) -> Font:
+    name = _name_of(font)
+    small = name.lower()
+    flags = font.flags
+    weight = _number(font.descriptor.get("FontWeight"))
+    return Font(
+        name=name,
+        is_bold=bool(flags & FLAG_FORCE_BOLD) or weight >= BOLD_WEIGHT or bool(BOLD_NAME.search(small)),
+        is_italic=bool(flags & FLAG_ITALIC) or font.italic_angle != 0 or bool(ITALIC_NAME.search(small)),
+        is_fixed=bool(flags & FLAG_FIXED) or bool(FIXED_NAME.search(small)),
+    )
+
+
+def _name_of(font: PDFFont) -> str:
+    name = font.fontname
+    if name == "unknown":
+        name = getattr(font, "basefont", name)
+    text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    prefix, plus, rest = text.partition("+")
+    return rest if plus and len(prefix) == 6 and prefix.isalpha() and prefix.isupper() else text
+
+
+def _number(value: object) -> float:
+    return float(num_value(resolve1(value)))

@@ -1,0 +1,88 @@
+"""The graphics and text state of a content stream, as one value that ``q`` copies and ``Q`` brings back."""
+
+from variorum.pdf.colors import BLACK, GRAY
+from variorum.pdf.fonts import DrawnFont
+from variorum.pdf.matrix import IDENTITY, Matrix
+
+INVISIBLE_MODES = (3, 7)
+"""Text rendering modes that paint nothing: neither fill nor stroke, without or with clipping."""
+
+OUTLINE_MODES = (1, 5)
+"""Text rendering modes that show the stroke color only."""
+
+
+class State:
+    """What operators set and text is drawn by; plain attributes, for speed."""
+
+    __slots__ = (
+        "char_space",
+        "ctm",
+        "fill",
+        "fill_space",
+        "font",
+        "leading",
+        "line_width",
+        "matrix",
+        "render",
+        "rise",
+        "scaling",
+        "size",
+        "stroke",
+        "stroke_space",
+        "word_space",
+        "x",
+        "y",
+    )
+
+    def __init__(self, ctm: Matrix) -> None:
+        self.ctm = ctm
+        self.font: DrawnFont | None = None
+        self.size = 0.0
+        self.char_space = 0.0
+        self.word_space = 0.0
+        self.scaling = 100.0
+        self.leading = 0.0
+        self.rise = 0.0
+        self.render = 0
+        self.matrix = IDENTITY
+        self.x = 0.0
+        self.y = 0.0
+        self.line_width = 1.0
+        self.fill = BLACK
+        self.stroke = BLACK
+        self.fill_space = GRAY
+        self.stroke_space = GRAY
+
+    def copy(self) -> "State":
+        """Return a state of its own with the same values."""
+        new: State = State.__new__(State)
+        new.ctm = self.ctm
+        new.font = self.font
+        new.size = self.size
+        new.char_space = self.char_space
+        new.word_space = self.word_space
+        new.scaling = self.scaling
+        new.leading = self.leading
+        new.rise = self.rise
+        new.render = self.render
+        new.matrix = self.matrix
+        new.x = self.x
+        new.y = self.y
+        new.line_width = self.line_width
+        new.fill = self.fill
+        new.stroke = self.stroke
+        new.fill_space = self.fill_space
+        new.stroke_space = self.stroke_space
+        return new
+
+    def for_form(self, ctm: Matrix) -> "State":
+        """Return the state a form begins with: colors and render mode go in, the text state begins anew.
+
+        The standard would have a form inherit the text state too; pdfminer does not, and forms set their own.
+        """
+        new = State(ctm)
+        new.render = self.render
+        new.fill, new.fill_space = self.fill, self.fill_space
+        new.stroke, new.stroke_space = self.stroke, self.stroke_space
+        new.line_width = self.line_width
+        return new

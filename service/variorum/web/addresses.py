@@ -1,0 +1,55 @@
+"""Names of versions, clauses and comparisons come in; the paths of their pages go out."""
+
+from urllib.parse import quote, urlencode
+
+from variorum.library.views import VersionKey
+
+
+def work_path(slug: str) -> str:
+    """Return the path of a document's page."""
+    return f"/documents/{quote(slug, safe='')}"
+
+
+def version_path(key: VersionKey, e_id: str = "") -> str:
+    """Return the path of a version in the reader, or of one of its clauses."""
+    parts = [key.label, *([key.language] if key.language else []), *([e_id] if e_id else [])]
+    return "/".join([work_path(key.work), *(quote(part, safe="") for part in parts)])
+
+
+def page_path(key: VersionKey, page: int) -> str:
+    """Return the path of one page of a version as it is printed."""
+    return f"{version_path(key)}/p/{page}"
+
+
+def compare_path(old: VersionKey, new: VersionKey) -> str:
+    """Return the path of a comparison; versions of one work and language get the short form."""
+    if old.work != new.work:
+        return f"/compare/{_side(old)}...{_side(new)}{_texts(old, new)}"
+    pair = f"{quote(old.label, safe='')}...{quote(new.label, safe='')}"
+    return f"/compare/{quote(old.work, safe='')}/{pair}{_texts(old, new)}"
+
+
+def _side(key: VersionKey) -> str:
+    return f"{quote(key.work, safe='')}@{quote(key.label, safe='')}"
+
+
+def _texts(old: VersionKey, new: VersionKey) -> str:
+    """Name the language texts, which the path of a comparison has no place for."""
+    named = {"old_text": old.language, "new_text": new.language}
+    return "?" + urlencode({name: value for name, value in named.items() if value}) if any(named.values()) else ""
+
+
+def write_key(key: VersionKey) -> str:
+    """Write a version as the value of a form field; ``read_key`` reads it."""
+    return "@".join([key.work, key.label, *([key.language] if key.language else [])])
+
+
+def read_key(written: str) -> VersionKey:
+    """Read ``work@label`` or ``work@label@language``; raises ``ValueError`` for anything else."""
+    match written.split("@"):
+        case [work, label] if work and label:
+            return VersionKey(work, label, "")
+        case [work, label, language] if work and label:
+            return VersionKey(work, label, language)
+        case _:
+            raise ValueError(written)

@@ -1,0 +1,153 @@
+"""Codes of a comparison come in; their words, shapes and colours for people go out. Never colour alone."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext, lazy_gettext, ngettext
+
+from variorum.library.views import ChangeView, ReasonView, RowView
+from variorum.web.citing import name_unit
+
+KINDS = {
+    "insertion": lazy_gettext("Inserted"),
+    "repeal": lazy_gettext("Deleted"),
+    "substitution": lazy_gettext("Modified"),
+    "move": lazy_gettext("Moved"),
+    "renumbering": lazy_gettext("Renumbered"),
+    "split": lazy_gettext("Split"),
+    "join": lazy_gettext("Joined"),
+    "identical": lazy_gettext("Unchanged"),
+}
+GLYPHS = {
+    "insertion": "＋",
+    "repeal": "−",
+    "substitution": "~",
+    "move": "⇢",
+    "renumbering": "#",
+    "split": "⑂",
+    "join": "⑃",
+}
+TONES = {"insertion": "ins", "repeal": "del", "move": "mov", "renumbering": "ren"}
+
+REASONS = {
+    "force-up": lazy_gettext("▲ Obligation strengthened"),
+    "force-down": lazy_gettext("▼ Obligation weakened"),
+    "force-changed": lazy_gettext("Obligation changed"),
+    "negation": lazy_gettext("Negation changed"),
+    "number": lazy_gettext("Number changed"),
+    "percentage": lazy_gettext("Percentage changed"),
+    "money": lazy_gettext("Amount changed"),
+    "date": lazy_gettext("Date changed"),
+    "period": lazy_gettext("Period changed"),
+    "term": lazy_gettext("Term changed"),
+    "scope": lazy_gettext("Scope changed"),
+    "status": lazy_gettext("Status changed"),
+    "reference": lazy_gettext("Reference changed"),
+    "reference-follows": lazy_gettext("Reference follows its clause"),
+    "wording": lazy_gettext("Reworded"),
+    "heading": lazy_gettext("Heading changed"),
+    "table": lazy_gettext("Table changed"),
+    "editorial": lazy_gettext("Editorial"),
+}
+QUIET = frozenset({"reference-follows", "wording", "heading", "editorial"})
+"""Reasons that do not make a change substantive; their pills stay plain."""
+
+NOISES = {
+    "spacing": lazy_gettext("spaces and line breaks"),
+    "hyphenation": lazy_gettext("hyphenation"),
+    "quotes": lazy_gettext("style of quotation marks"),
+    "dashes": lazy_gettext("style of dashes"),
+    "width": lazy_gettext("full-width and half-width forms"),
+    "ligature": lazy_gettext("ligatures"),
+    "bullet": lazy_gettext("style of bullets"),
+    "spelling": lazy_gettext("spelling variants"),
+    "case-of-heading": lazy_gettext("capitals in headings"),
+    "dropped-label": lazy_gettext("labels of articles"),
+    "furniture": lazy_gettext("running heads and feet"),
+    "contents": lazy_gettext("contents pages"),
+}
+MOST_REASONS = 6
+"""Reasons named beside one row; a table full of new numbers would bury the text under pills."""
+
+DOUBTFUL = 0.7
+"""A match below this confidence is shown as a doubt: about where look-alikes begin to be taken for the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A short statement beside a change; ``tone`` names the colour that repeats it."""
+
+    tone: str
+    text: str
+
+
+def kind_name(kind: str) -> str:
+    """Name a kind of change; an unknown one is shown as it is."""
+    return str(KINDS.get(kind, kind))
+
+
+def noise_name(code: str) -> str:
+    """Name a kind of difference that is held back."""
+    return str(NOISES.get(code, code))
+
+
+def reason_sentence(reason: ReasonView) -> str:
+    """Say why a change matters, with the words before and after."""
+    name = str(REASONS.get(reason.reason, reason.reason))
+    if not reason.old and not reason.new:
+        return name
+    pair = f"{reason.old or '–'} → {reason.new or '–'}"
+    return str(gettext("%(reason)s: %(pair)s", reason=name, pair=pair))
+
+
+def list_pills(row: RowView) -> tuple[Pill, ...]:
+    """Return what is to be said beside a row: where it came from, why it matters, how sure the match is."""
+    pills = [*_place_pills(row)]
+    for reason in row.reasons[:MOST_REASONS]:
+        pills.append(Pill("" if reason.reason in QUIET else "mod", reason_sentence(reason)))
+    if len(row.reasons) > MOST_REASONS:
+        left = len(row.reasons) - MOST_REASONS
+        pills.append(Pill("", ngettext("%(num)s more reason", "%(num)s more reasons", left)))
+    if row.old and row.new and row.number is not None and row.confidence < DOUBTFUL:
+        pills.append(Pill("doubt", gettext("Matched at %(percent)s %%", percent=round(row.confidence * 100))))
+    return tuple(pills)
+
+
+def _place_pills(row: RowView) -> list[Pill]:
+    pills = []
+    if row.moved_from and row.new:
+        pills.append(Pill("mov", "⇢ " + gettext("Moved from %(num)s", num=row.moved_from)))
+    elif row.is_renumbered and row.old and row.new:
+        pair = f"# {row.old.num or '–'} → {row.new.num or '–'}"
+        is_same = row.kind == "renumbering" and not row.is_edited
+        pills.append(Pill("ren", gettext("%(pair)s, text identical", pair=pair) if is_same else pair))
+    if row.kind in {"split", "join"}:
+        pills.append(Pill("", f"{GLYPHS[row.kind]} {kind_name(row.kind)}"))
+    return pills
+
+
+def change_title(change: ChangeView) -> str:
+    """Say in a few words what happened: the kind, "and edited" where the words changed, too."""
+    name = kind_name(change.kind)
+    if change.is_edited and change.kind in {"move", "renumbering", "split", "join"}:
+        return str(gettext("%(kind)s and edited", kind=name))
+    return name
+
+
+def change_summary(change: ChangeView) -> str:
+    """Give the evidence in one line: the first reason, else the words themselves."""
+    weighty = [reason for reason in change.reasons if reason.reason not in QUIET] or list(change.reasons)
+    if weighty and (weighty[0].old or weighty[0].new):
+        summary = reason_sentence(weighty[0])
+    elif change.excerpt_old and change.excerpt_new:
+        summary = f"{change.excerpt_old} → {change.excerpt_new}"
+    else:
+        summary = change.excerpt_new or change.excerpt_old or change.heading
+    if change.places > 1:
+        return str(gettext("%(summary)s, %(places)s places", summary=summary, places=change.places))
+    return summary
+
+
+def change_nums(change: ChangeView) -> str:
+    """Name the clause: its number, or both numbers when they differ."""
+    nums = dict.fromkeys(name_unit("", "", num) for num in (change.num_old, change.num_new) if num)
+    return " → ".join(nums) or change.heading

@@ -1,0 +1,38 @@
+"""Names and addresses come in; the list of people, and one-time links for new ones, go out."""
+
+from flask import Blueprint, Response, request, session
+
+from variorum.library import people
+from variorum.web.formats import present, see_other
+from variorum.web.session import current_library, signed_in_reader
+
+blueprint = Blueprint("people", __name__)
+INVITATION = "invitation"
+
+
+@blueprint.get("/people")
+def list_people() -> Response:
+    """Show who has an account, and a new invitation once."""
+    listed = people.list_people(current_library(), signed_in_reader())
+    return present("people.html", {"people": listed}, invitation=session.pop(INVITATION, None))
+
+
+@blueprint.post("/people")
+def invite() -> Response:
+    """Make a one-time link for a new person."""
+    name, email = request.form.get("name", "").strip(), request.form.get("email", "").strip()
+    token = people.invite(current_library(), signed_in_reader(), name, email, request.form.get("role", ""))
+    return see_other(keep_invitation(name, token))
+
+
+@blueprint.post("/people/<int:person_id>/link")
+def renew_link(person_id: int) -> Response:
+    """Make a new one-time link for somebody who has an account."""
+    token = people.renew_link(current_library(), signed_in_reader(), person_id)
+    return see_other(keep_invitation(request.form.get("name", ""), token))
+
+
+def keep_invitation(name: str, token: str) -> str:
+    """Keep the link for the next page, which shows it once."""
+    session[INVITATION] = {"name": name, "link": f"{request.host_url}sign-in/{token}"}
+    return "/people"

@@ -1,0 +1,142 @@
+"""Codes from the library come in; their names in the reader's language go out."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_babel import lazy_gettext
+
+STATES = {
+    "queued": lazy_gettext("Waiting"),
+    "reading": lazy_gettext("Reading"),
+    "ready": lazy_gettext("Ready"),
+    "failed": lazy_gettext("Not read"),
+    "cancelled": lazy_gettext("Cancelled"),
+}
+NOTE_STATES = {
+    "anchored": lazy_gettext("On this text"),
+    "carried": lazy_gettext("Carried, words unchanged"),
+    "carried-changed": lazy_gettext("Carried, words changed"),
+    "needs-place": lazy_gettext("Needs a place"),
+    "clause-repealed": lazy_gettext("Clause deleted"),
+}
+VISIBILITIES = {
+    "only-me": lazy_gettext("Only me"),
+    "matter": lazy_gettext("Matter"),
+    "organisation": lazy_gettext("Organisation"),
+    "public": lazy_gettext("Public"),
+}
+NOTE_KINDS = {
+    "comment": lazy_gettext("Comment"),
+    "highlight": lazy_gettext("Highlight"),
+    "question": lazy_gettext("Question"),
+    "issue": lazy_gettext("Issue"),
+    "proposed-wording": lazy_gettext("Proposed wording"),
+    "tag": lazy_gettext("Tag"),
+    "link": lazy_gettext("Link"),
+}
+ROLES = {"owner": lazy_gettext("Owner"), "librarian": lazy_gettext("Librarian"), "member": lazy_gettext("Member")}
+STEPS = {
+    "waiting": lazy_gettext("Waiting for its turn."),
+    "reading": lazy_gettext("Reading pages"),
+    "comparing": lazy_gettext("Comparing"),
+}
+STAGES = {
+    "draft": lazy_gettext("Draft"),
+    "working-draft": lazy_gettext("Working draft"),
+    "consented": lazy_gettext("Consented"),
+    "last-call": lazy_gettext("Last Call"),
+    "approved": lazy_gettext("Approved"),
+    "published": lazy_gettext("Published"),
+    "consultation": lazy_gettext("Consultation draft"),
+    "adopted": lazy_gettext("Adopted"),
+    "amended": lazy_gettext("Amended"),
+    "introduced": lazy_gettext("Introduced"),
+    "engrossed": lazy_gettext("Engrossed"),
+    "enrolled": lazy_gettext("Enrolled"),
+    "enacted": lazy_gettext("Enacted"),
+    "in-force": lazy_gettext("In force"),
+    "repealed": lazy_gettext("Repealed"),
+    "withdrawn": lazy_gettext("Withdrawn"),
+}
+"""Stages that are offered; a library may hold any other, which is shown as it is written."""
+
+CHINESE_STAGES = {
+    "草案": "draft",
+    "工作草案": "working-draft",
+    "征求意见": "consultation",
+    "征求意见稿": "consultation",
+    "通过": "adopted",
+    "公布": "published",
+    "发布": "published",
+    "修正": "amended",
+    "修订": "amended",
+    "施行": "in-force",
+    "现行": "in-force",
+    "废止": "repealed",
+}
+"""How Chinese documents write the same stages."""
+
+NOTICES = {
+    "no-text": lazy_gettext("This page has no text; it can be seen as an image."),
+    "unreliable-text": lazy_gettext("The text of this page may be wrong. Check it against the image."),
+    "hidden-text": lazy_gettext("This page holds text that is not printed; it was left out."),
+    "too-complex": lazy_gettext("This page is too dense to be read in full. Check it against the image."),
+}
+FACETS = {
+    "work": lazy_gettext("Document"),
+    "body": lazy_gettext("Published by"),
+    "stage": lazy_gettext("Stage"),
+    "language": lazy_gettext("Language"),
+    "element": lazy_gettext("Kind of clause"),
+}
+
+TABLES = {
+    "state_name": STATES,
+    "note_state_name": NOTE_STATES,
+    "visibility_name": VISIBILITIES,
+    "note_kind_name": NOTE_KINDS,
+    "role_name": ROLES,
+    "step_name": STEPS,
+    "facet_name": FACETS,
+    "notice_sentence": NOTICES,
+}
+
+
+def install_wording(app: Flask) -> None:
+    """Give templates a filter for every table, and initials for names."""
+    app.jinja_env.filters["stage_name"] = stage_name
+    for filter_name, table in TABLES.items():
+        app.jinja_env.filters[filter_name] = Namer(table)
+    app.jinja_env.filters["initials"] = write_initials
+    app.jinja_env.globals |= {"STAGES": STAGES, "NOTE_STATES": NOTE_STATES}
+
+
+def stage_code(written: str) -> str:
+    """Return the code of a stage as a library may write it: "Last call", "last-call" and "LAST CALL" are one."""
+    folded = "-".join(written.lower().split())
+    return CHINESE_STAGES.get(folded, folded if folded in STAGES else written)
+
+
+def stage_name(written: str) -> str:
+    """Name a stage; one that is not in the table is shown as it is written."""
+    code = stage_code(written)
+    return str(STAGES.get(code, code))
+
+
+class Namer:
+    """Names a code; a code without a name is shown as it is."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self.table = table
+
+    def __call__(self, code: str) -> str:
+        """Return the name."""
+        return str(self.table.get(code, code))
+
+
+def write_initials(name: str) -> str:
+    """Return the letters for an avatar: first and last word, or the last two characters of a Chinese name."""
+    words = name.split()
+    if len(words) > 1:
+        return (words[0][0] + words[-1][0]).upper()
+    return name[-2:] if name and not name.isascii() else name[:2].upper()

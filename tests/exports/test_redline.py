@@ -1,0 +1,24 @@
+"""How rows are gathered and cut before they are written."""
+
+from tests.exports.redlines import redline, same
+from variorum.exports.redline import Run, Unchanged, fold_rows, split_paragraphs
+
+
+def test_unchanged_rows_are_gathered_and_named() -> None:
+    folded = fold_rows(redline().rows)
+
+    first = folded[0]
+    assert isinstance(first, Unchanged)
+    assert (len(first.rows), first.first, first.last) == (3, "6.1", "6.3")
+    assert [item.number for item in folded if not isinstance(item, Unchanged)] == [1, 2, 3, 2, 4]
+
+
+def test_a_mark_over_two_paragraphs_is_cut_in_two() -> None:
+    paragraphs = split_paragraphs([same("one "), Run("insert", "two\nthree"), same(" four\n")])
+
+    assert paragraphs == [(same("one "), Run("insert", "two")), (Run("insert", "three"), same(" four"))]
+
+
+def test_words_around_a_chinese_text_are_chinese() -> None:
+    assert redline("zh-Hans").language == "zh"
+    assert redline("fr").language == "en"

@@ -1,0 +1,163 @@
+"""What is set aside because it is print, not text."""
+
+from tests.draw_pdf import Sheet
+from tests.layout.conftest import LayOut, ReadLines
+from variorum.layout.block import FurnitureKind, Layout, NoticeKind
+
+BODY = [
+    f"Line {letter} of the text of a page says something of its own that is not said again on others"
+    for letter in "ABCDEFGH"
+]
+
+
+def kinds(layout: Layout) -> set[FurnitureKind]:
+    return {piece.kind for piece in layout.furniture}
+
+
+def running_text(layout: Layout) -> str:
+    return " ".join(block.text for block in layout.blocks)
+
+
+def page(number: int) -> Sheet:
+    sheet = Sheet().head("Draft 3 of the Act").foot(f"Page {number} of 4")
+    return sheet.lines(72, 100, [f"{line} {number}." for line in BODY])
+
+
+def test_running_heads_and_page_numbers_are_set_aside_and_recorded(lay_out: LayOut) -> None:
+    layout = lay_out(*(page(number) for number in range(1, 5)))
+
+    assert "Draft 3" not in running_text(layout)
+    assert "Page" not in running_text(layout)
+    assert kinds(layout) == {FurnitureKind.RUNNING_HEAD, FurnitureKind.PAGE_NUMBER}
+    assert [size.label for size in layout.pages] == ["1", "2", "3", "4"]
+
+
+def test_section_titles_in_heads_are_set_aside_by_their_place(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet().head(title).lines(72, 110, [f"{line} {title}." for line in BODY])
+        for title in ("Alpha", "Beta", "Gamma", "Delta")
+    ]
+
+    layout = lay_out(*sheets)
+
+    assert [piece.text for piece in layout.furniture] == ["Alpha", "Beta", "Gamma", "Delta"]
+
+
+def test_numbered_titles_at_the_top_of_pages_are_text(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet().text(72, 60, f"Schedule {2 * number}", font="bold").lines(72, 72, BODY[: 3 + number])
+        for number in range(1, 5)
+    ]
+
+    assert [block.text for block in lay_out(*sheets).blocks if block.is_bold] == [f"Schedule {n}" for n in (2, 4, 6, 8)]
+
+
+def test_line_numbers_are_taken_off_and_kept_with_their_lines(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, BODY, leading=12).line_numbers(1, 8, 100, 12)
+
+    (block,) = lay_out(sheet).blocks
+
+    assert [segment.number for segment in block.segments] == list("12345678")
+    assert block.text == " ".join(BODY)
+
+
+def test_a_contents_list_is_set_aside(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 80, "Contents", size=14)
+    sheet.lines(72, 110, [f"{n} Title of clause {'.' * 40} {n + 3}" for n in range(1, 7)])
+    sheet.lines(72, 300, BODY[:2])
+
+    layout = lay_out(sheet)
+
+    assert running_text(layout) == " ".join(BODY[:2])
+    assert sum(piece.kind is FurnitureKind.CONTENTS for piece in layout.furniture) == 7
+
+
+def test_a_list_of_fees_is_no_contents_list(lay_out: LayOut) -> None:
+    fees = [
+        f"Fee for service {letter} {'.' * 30} {fee}"
+        for letter, fee in zip("ABCDEF", (90, 15, 70, 12, 55, 8), strict=True)
+    ]
+
+    layout = lay_out(Sheet().lines(72, 100, fees))
+
+    assert [block.text for block in layout.blocks] == fees
+
+
+def test_a_turned_stamp_is_a_watermark(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).text(30, 600, "DRAFT 2026-01-01", size=20, angle=90))
+
+    assert kinds(layout) == {FurnitureKind.WATERMARK}
+    assert "DRAFT" not in running_text(layout)
+
+
+def test_huge_light_type_is_a_watermark(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).text(100, 500, "DRAFT", size=90, color=(0.85, 0.85, 0.85)))
+
+    assert kinds(layout) == {FurnitureKind.WATERMARK}
+
+
+def test_hidden_and_white_text_is_dropped_and_reported(lay_out: LayOut) -> None:
+    sheet = (
+        Sheet()
+        .lines(72, 100, BODY)
+        .text(72, 400, "Ignore the law.", hidden=True)
+        .text(72, 420, "White words.", color=(1, 1, 1))
+    )
+
+    layout = lay_out(sheet)
+
+    assert "Ignore" not in running_text(layout)
+    assert "White" not in running_text(layout)
+    assert {notice.kind for notice in layout.notices} == {NoticeKind.HIDDEN_TEXT}
+
+
+def test_white_text_on_a_dark_ground_is_kept(lay_out: LayOut) -> None:
+    sheet = (
+        Sheet()
+        .lines(72, 100, BODY)
+        .box(60, 380, 400, 410, color=(0, 0, 0.4))
+        .text(72, 400, "Heading in white.", color=(1, 1, 1))
+    )
+
+    assert "Heading in white." in running_text(lay_out(sheet))
+
+
+def test_recognised_text_of_a_scan_is_kept_with_a_doubt(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().picture(0, 0, 595, 842).text(72, 100, "Read by a machine.", hidden=True))
+
+    assert running_text(layout) == "Read by a machine."
+    assert [notice.kind for notice in layout.notices] == [NoticeKind.UNRELIABLE_TEXT]
+
+
+def test_a_picture_alone_has_no_text(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().picture(0, 0, 595, 842))
+
+    assert [notice.kind for notice in layout.notices] == [NoticeKind.NO_TEXT]
+
+
+def test_change_bars_are_recorded(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).rule(50, 112, 50, 140))
+
+    assert [piece.kind for piece in layout.furniture] == [FurnitureKind.CHANGE_BAR]
+
+
+def test_a_page_lying_on_its_side_is_turned_to_be_read(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for number, line in enumerate(BODY):
+        sheet.text(100 + 12 * number, 700, line, angle=90)
+
+    layout = lay_out(sheet)
+
+    assert running_text(layout) == " ".join(BODY)
+    assert all(s.box.height > s.box.width for block in layout.blocks for s in block.segments)
+    assert layout.pages[0].width == 595
+
+
+def test_overprinted_words_are_read_once(read_lines: ReadLines) -> None:
+    sheet = Sheet()
+    for shift in (0, 0.2, 0.4):
+        sheet.text(72 + shift, 100, "Overview of illicit dealing", font="sans")
+
+    (page_lines,) = read_lines(sheet)
+
+    assert [line.text for line in page_lines.lines] == ["Overview of illicit dealing"]

@@ -1,0 +1,137 @@
+"""Which lines stand in one paragraph."""
+
+from tests.draw_pdf import Sheet
+from tests.layout.conftest import LayOut
+from variorum.layout.block import BlockKind
+
+LONG = (
+    "The operator shall keep a register of every incident that it has reported, and shall make the register available "
+    "to the authority on request. The register shall be kept for five years after the end of the year it covers."
+)
+
+
+def texts(layout_out: LayOut, *sheets: Sheet) -> list[str]:
+    return [block.text for block in layout_out(*sheets).blocks]
+
+
+def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    below = sheet.paragraph(72, 100, LONG, width=300)
+    sheet.paragraph(72, below + 8, LONG, width=300)
+
+    assert texts(lay_out, sheet) == [LONG, LONG]
+
+
+def test_a_heading_stands_alone(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "4.1 Scope", size=14, font="bold")
+    sheet.paragraph(72, 120, LONG, width=300)
+
+    heading, body = lay_out(sheet).blocks
+
+    assert (heading.text, heading.is_bold, heading.size) == ("4.1 Scope", True, 14)
+    assert body.text == LONG
+
+
+def test_a_heading_over_two_lines_is_one_block(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.paragraph(
+        72, 100, "7.3 Requirements for the keeping and the making available of registers of incidents", 300, 14, "bold"
+    )
+    sheet.paragraph(72, 150, LONG, width=300)
+
+    assert (
+        texts(lay_out, sheet)[0]
+        == "7.3 Requirements for the keeping and the making available of registers of incidents"
+    )
+
+
+def test_list_items_begin_their_own_blocks_and_hang(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.lines(72, 100, ["(a) the name of the operator and of every person who acts", "for it; and", "(b) the date."])
+
+    blocks = lay_out(sheet).blocks
+
+    assert [block.text for block in blocks] == [
+        "(a) the name of the operator and of every person who acts for it; and",
+        "(b) the date.",
+    ]
+    assert {block.kind for block in blocks} == {BlockKind.LIST_ITEM}
+
+
+def test_a_number_after_a_referring_word_does_not_begin_a_block(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.lines(
+        72,
+        100,
+        [
+            "The operator shall do what is laid down for it in section",
+            "7.2 and also in every other provision of this very Part X",
+            "of the Act.",
+        ],
+    )
+
+    assert len(lay_out(sheet).blocks) == 1
+
+
+def test_first_line_indents_open_paragraphs(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    y = 100.0
+    for _ in range(8):
+        sheet.text(92, y, "This first line is indented and runs up to the right edge of it all.")
+        sheet.text(72, y + 12, "The second line starts at the left edge, and fills its column as well.")
+        y += 24
+
+    assert len(lay_out(sheet).blocks) == 8
+
+
+def test_a_paragraph_goes_on_over_a_page_break(lay_out: LayOut) -> None:
+    first, second = Sheet(), Sheet()
+    first.lines(
+        72,
+        740,
+        [
+            "The operator shall keep a register of every incident that it has",
+            "reported to the authority, and shall make this register available",
+        ],
+    )
+    second.lines(
+        72, 100, ["to the authority on request at any time of the day or of the night.", "", "Another paragraph."]
+    )
+
+    blocks = lay_out(first, second).blocks
+
+    assert blocks[0].text.endswith(
+        "register available to the authority on request at any time of the day or of the night."
+    )
+    assert [segment.box.page for segment in blocks[0].segments] == [1, 1, 2]
+
+
+def test_chinese_lines_are_joined_without_a_space(lay_out: LayOut) -> None:
+    text = "第一条 为了规范个人信息处理活动，保护个人信息权益，促进个人信息合理利用，根据宪法，制定本法。"
+    sheet = Sheet()
+    sheet.paragraph(72, 100, text, width=300, size=12)
+
+    assert texts(lay_out, sheet) == [text]
+
+
+def test_a_run_in_heading_is_counted(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "Register.", font="bold")
+    sheet.text(120, 100, "The operator shall keep a register of every incident.")
+
+    (block,) = lay_out(sheet).blocks
+
+    assert block.text[: block.bold_until].strip() == "Register."
+    assert not block.is_bold
+
+
+def test_segments_cover_the_text_but_for_joints(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.paragraph(72, 100, LONG, width=250)
+
+    (block,) = lay_out(sheet).blocks
+
+    assert " ".join(block.text[s.span.start : s.span.end] for s in block.segments) == block.text
+    assert all(len(s.edges) == s.span.length + 1 for s in block.segments)
+    assert all(list(s.edges) == sorted(s.edges) for s in block.segments)

@@ -1,0 +1,113 @@
+"""Tables, columns, footnotes and marks."""
+
+from tests.draw_pdf import Sheet, text_width
+from tests.layout.conftest import LayOut
+from variorum.layout.block import BlockKind, MarkKind
+
+PROSE = "The operator shall keep a register of all incidents and shall hand it over to the authority when asked. "
+ROWS = [["No.", "Duty", "Term"], ["1", "Report", "24 h"], ["2", "Repair", "30 days"]]
+
+
+def rows_of(layout_out: LayOut, sheet: Sheet) -> list[str]:
+    return [block.text for block in layout_out(sheet).blocks if block.kind is BlockKind.TABLE_ROW]
+
+
+def test_a_ruled_table_gives_rows_with_tabs(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.table(72, 100, ROWS, [60, 120, 100])
+
+    assert rows_of(lay_out, sheet) == ["No.\tDuty\tTerm", "1\tReport\t24 h", "2\tRepair\t30 days"]
+
+
+def test_a_wrapped_cell_is_put_back_together(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for x in (72, 150, 300):
+        sheet.rule(x, 100, x, 160)
+    for y in (100, 130, 160):
+        sheet.rule(72, y, 300, y)
+    sheet.text(76, 112, "1.1").lines(154, 112, ["Verify that every", "door is closed."]).text(76, 142, "1.2").text(
+        154, 142, "Verify it."
+    )
+
+    assert rows_of(lay_out, sheet) == ["1.1\tVerify that every door is closed.", "1.2\tVerify it."]
+
+
+def test_a_header_over_a_rule_makes_a_table_without_vertical_rules(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "#").text(120, 100, "Description").text(400, 100, "Level").rule(70, 104, 430, 104)
+    sheet.text(72, 120, "1.1").lines(120, 120, ["Verify that input is decoded", "only once."]).text(402, 120, "2")
+    sheet.text(72, 150, "1.2").text(120, 150, "Verify output.").text(402, 150, "1")
+
+    assert rows_of(lay_out, sheet) == [
+        "#\tDescription\tLevel",
+        "1.1\tVerify that input is decoded only once.\t2",
+        "1.2\tVerify output.\t1",
+    ]
+
+
+def test_table_segments_point_at_their_cells(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.table(72, 100, ROWS, [60, 120, 100])
+
+    row = lay_out(sheet).blocks[1]
+
+    assert [row.text[s.span.start : s.span.end] for s in row.segments] == ["1", "Report", "24 h"]
+    assert [round(s.box.x0) for s in row.segments] == [75, 135, 255]
+
+
+def test_two_columns_are_read_one_after_the_other(lay_out: LayOut) -> None:
+    left = [f"left column line number {n} of a text in two columns" for n in range(12)]
+    right = [f"right column line number {n} of the text in columns" for n in range(12)]
+
+    text = " ".join(block.text for block in lay_out(Sheet().columns(100, left, right)).blocks)
+
+    assert text == " ".join([*left, *right])
+
+
+def test_a_footnote_follows_the_block_that_cites_it(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    sheet.text(72, 100, "The operator keeps a register").text(
+        72 + text_width("The operator keeps a register"), 96, "1", size=6
+    )
+    sheet.lines(72, 130, [PROSE] * 3)
+    sheet.text(72, 700, "1", size=5).text(76, 703, "As laid down elsewhere.", size=8)
+
+    blocks = lay_out(sheet).blocks
+
+    assert blocks[0].text == "The operator keeps a register¹"
+    assert (blocks[1].kind, blocks[1].text) == (BlockKind.FOOTNOTE, "¹ As laid down elsewhere.")
+
+
+def test_struck_and_underlined_words_are_marked(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "The term is thirty sixty days.")
+    at = [
+        72 + text_width("The term is "),
+        72 + text_width("The term is thirty"),
+        72 + text_width("The term is thirty "),
+    ]
+    sheet.rule(at[0], 97, at[1], 97).rule(at[2], 101.5, at[2] + text_width("sixty"), 101.5)
+
+    (block,) = lay_out(sheet).blocks
+
+    assert [(mark.kind, block.text[mark.span.start : mark.span.end]) for mark in block.marks] == [
+        (MarkKind.STRUCK, "thirty"),
+        (MarkKind.UNDERLINED, "sixty"),
+    ]
+
+
+def test_a_rule_across_the_column_is_no_mark(lay_out: LayOut) -> None:
+    (block,) = lay_out(Sheet().text(72, 100, "Heading").rule(72, 102, 500, 102)).blocks
+
+    assert block.marks == ()
+
+
+def test_a_caption_is_told_from_a_sentence(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "Table 3 shows the terms that apply.").text(72, 140, "Table 3: Terms")
+
+    assert [block.kind for block in lay_out(sheet).blocks] == [BlockKind.TEXT, BlockKind.CAPTION]
+
+
+def test_code_keeps_its_lines(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, [PROSE[:90]] * 4)
+    sheet.lines(72, 200, ["begin", "  end"], font="fixed")
+
+    assert [b.text for b in lay_out(sheet).blocks if b.kind is BlockKind.CODE] == ["begin", "end"]

@@ -1,0 +1,102 @@
+"""Files for other people hold the text and its changes and none of the notes."""
+
+import json
+
+import pytest
+
+from tests.library.shelf import NEW, OLD, sign_in_owner
+from variorum.accounts.account import ANONYMOUS
+from variorum.errors import BadRequest, NotFound
+from variorum.library import Library
+from variorum.library.catalogue import find_version
+from variorum.library.exporting import export_comparison, export_notes, export_version
+from variorum.library.noting import NoteDraft, reply, write_note
+from variorum.library.views import VersionKey
+
+SECRET = "Counsel doubts this."
+ANSWER = "So does the rapporteur."
+FORMS = ("html", "json", "text")
+
+
+def annotate(library: Library, visibility: str = "public", is_privileged: bool = False) -> None:
+    owner = sign_in_owner(library)
+    for key in (OLD, NEW):
+        draft = NoteDraft(SECRET, visibility=visibility, is_privileged=is_privileged, quote="below 60 pixels")
+        reply(library, owner, write_note(library, owner, key, draft).id, ANSWER)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_comparison_holds_the_changed_words_and_no_notes(two: Library, form: str) -> None:
+    annotate(two)
+    content = export_comparison(two, sign_in_owner(two), OLD, NEW, form).content.decode("utf-8")
+
+    assert "should" in content
+    assert "erasure within thirty days" in content
+    assert SECRET not in content
+    assert ANSWER not in content
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_comparison_is_the_same_bytes_with_notes_as_without(two: Library, form: str) -> None:
+    before = export_comparison(two, ANONYMOUS, OLD, NEW, form)
+    annotate(two)
+
+    assert export_comparison(two, sign_in_owner(two), OLD, NEW, form) == before
+
+
+def test_a_comparison_names_what_was_compared(two: Library) -> None:
+    content = export_comparison(two, ANONYMOUS, OLD, NEW, "html").content.decode("utf-8")
+
+    for key in (OLD, NEW):
+        assert find_version(two, ANONYMOUS, key.work, key.label).sha256 in content
+
+
+def test_a_comparison_has_a_fitting_name(two: Library) -> None:
+    names = [export_comparison(two, ANONYMOUS, OLD, NEW, form).filename for form in FORMS]
+
+    assert names == ["f-8801-draft-1-draft-2.html", "f-8801-draft-1-draft-2.json", "f-8801-draft-1-draft-2.txt"]
+
+
+def test_there_is_no_other_form(two: Library) -> None:
+    with pytest.raises(BadRequest, match="html"):
+        export_comparison(two, ANONYMOUS, OLD, NEW, "docx")
+
+
+def test_what_is_not_there_is_not_exported(two: Library) -> None:
+    with pytest.raises(NotFound):
+        export_comparison(two, ANONYMOUS, OLD, VersionKey(OLD.work, "draft-9", ""), "html")
+
+
+@pytest.mark.parametrize("what", ["text", "clauses"])
+def test_a_version_leaves_without_notes(two: Library, what: str) -> None:
+    annotate(two)
+    content = export_version(two, sign_in_owner(two), NEW, what).decode("utf-8")
+
+    assert "erasure within thirty days" in content
+    assert SECRET not in content
+
+
+def test_the_original_leaves_as_it_came(two: Library) -> None:
+    version = find_version(two, ANONYMOUS, NEW.work, NEW.label)
+
+    assert export_version(two, ANONYMOUS, NEW, "original") == two.originals.path_of(version.sha256).read_bytes()
+
+
+def test_public_notes_are_exported_by_themselves(two: Library) -> None:
+    annotate(two)
+    (note,) = json.loads(export_notes(two, ANONYMOUS, NEW))
+
+    assert (note["body"], note["state"]) == (SECRET, "anchored")
+
+
+@pytest.mark.parametrize("visibility", ["only-me", "organisation"])
+def test_other_notes_are_not_exported_to_a_visitor(two: Library, visibility: str) -> None:
+    annotate(two, visibility)
+
+    assert json.loads(export_notes(two, ANONYMOUS, NEW)) == []
+
+
+def test_privileged_notes_are_exported_to_nobody_not_even_their_author(two: Library) -> None:
+    annotate(two, "only-me", is_privileged=True)
+
+    assert json.loads(export_notes(two, sign_in_owner(two), NEW)) == []
