@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from variorum.clauses.chain import Candidate, choose_chain
 from variorum.clauses.looks import LARGER_BY, BodyStyle, measure_body, weigh
-from variorum.clauses.numbering import ANNEXES, RANK, Number, Scheme, read_numbers
+from variorum.clauses.numbering import Number, read_numbers
+from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
 from variorum.layout.block import Block, BlockKind
 
 LONGEST_HEADING = 200

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.clauses.numbering import ANNEXES, Number
+from variorum.clauses.numbering import Number
+from variorum.clauses.traditions.form import ANNEXES
 from variorum.layout.block import Block, BlockKind
 
 BOLD = 2.0

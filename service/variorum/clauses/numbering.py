@@ -18,7 +18,9 @@ FORMS: tuple[Form, ...] = (
 BULLET = re.compile(r"[•▪●○‣☐□-]\s+(?=\d+\.\d)")
 """Requirements that are numbered and have a bullet besides; the number is what they are cited by."""
 
-MAY_OPEN = re.compile(r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap)")
+MAY_OPEN = re.compile(
+    r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap)"
+)
 """What the first character of a number can be: nine blocks in ten need no closer look."""
 
 LETTER_BASE = 1000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from variorum.clauses.clause import ParagraphKind
 from variorum.clauses.headings import Opening
 from variorum.clauses.markers import Marker, read_marker
-from variorum.clauses.numbering import Scheme
+from variorum.clauses.traditions.form import Scheme
 from variorum.layout.block import Block, BlockKind
 
 SUB_ELEMENTS = {
