@@ -73,6 +73,32 @@ def test_what_a_killed_process_was_reading_is_read_at_the_next_start(library: Li
     assert len(list_works(library, ANONYMOUS)) == 1
 
 
+def test_an_index_that_is_deleted_while_the_service_runs_is_built_again(
+    library: Library, idle: Event, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(running, "POLL_SECONDS", 0.01)
+    built = Event()
+    catch_up = vars(running)["catch_up"]
+
+    def catch_up_and_tell(library: Library) -> int:
+        count = int(catch_up(library))
+        if count:
+            built.set()
+        return count
+
+    queue(library, "draft-1")
+    runner = Runner(library, workers=1)
+    runner.start()
+    assert idle.wait(WAIT_SECONDS)
+    count = library.index.count()
+    monkeypatch.setattr(running, "catch_up", catch_up_and_tell)
+    library.index.folder.rename(tmp_path / "deleted")
+    assert built.wait(WAIT_SECONDS)
+    runner.stop()
+
+    assert library.index.count() == count > 0
+
+
 def test_a_step_that_fails_for_now_is_tried_again(
     library: Library, idle: Event, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

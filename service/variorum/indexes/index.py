@@ -58,6 +58,11 @@ class Index:
         generation = self._generation()
         return generation is not None and manifest.is_intact(generation)
 
+    def exists(self) -> bool:
+        """Say whether a generation stands on disk, without reading it: cheap enough to ask every second."""
+        generation = self._generation()
+        return generation is not None and (generation / manifest.NAME).is_file()
+
     def rebuild(self, documents: Iterable[ClauseDocument]) -> int:
         """Write a new generation from all documents, switch to it, and return how many there were."""
         with self._writing:

@@ -25,6 +25,7 @@ class Runner:
     def __init__(self, library: Library, workers: int) -> None:
         self.library = library
         self._stopping = threading.Event()
+        self._indexing = threading.Lock()
         self._waking = threading.Condition()
         self._threads = [
             threading.Thread(target=self._keep_working, name=f"import-{number}", daemon=True)
@@ -58,11 +59,17 @@ class Runner:
             self._stopping.wait(POLL_SECONDS)
 
     def _work(self) -> None:
-        self._try(lambda: bool(catch_up(self.library)))
+        self._try(self._catch_up)
         while not self._stopping.is_set():
+            if not self.library.index.exists():
+                self._try(self._catch_up)
             if not self._try(lambda: process_next(self.library, is_stopping=self._stopping.is_set)):
                 with self._waking:
                     self._waking.wait(POLL_SECONDS)
+
+    def _catch_up(self) -> bool:
+        with self._indexing:
+            return bool(catch_up(self.library))
 
     def _try(self, step: Callable[[], bool]) -> bool:
         try:
