@@ -62,6 +62,7 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
         barriers = sorted(chosen)
         chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
     _drop_lone_sections(chosen)
+    _drop_late_recitals(chosen)
     openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
     taken = {opening.heading_block for opening in openings} | set(chosen)
     openings += _find_titles(blocks, body, openings, taken)
@@ -98,6 +99,16 @@ def _drop_lone_sections(chosen: dict[int, tuple[Number, float]]) -> None:
     dotted = sum(len(chosen[block][0].path) > 1 for block in decimal)
     if keyword >= 2 and keyword >= dotted:
         for block in decimal:
+            del chosen[block]
+
+
+def _drop_late_recitals(chosen: dict[int, tuple[Number, float]]) -> None:
+    """Recitals stand before the first article of an act of articles; any other (1) is a paragraph."""
+    recitals = [block for block, (number, _) in chosen.items() if number.scheme is Scheme.RECITAL]
+    others = [block for block in chosen if block not in recitals]
+    has_articles = any(chosen[block][0].scheme is Scheme.ARTICLE for block in others)
+    for block in recitals:
+        if not has_articles or block > min(others):
             del chosen[block]
 
 
