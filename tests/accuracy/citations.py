@@ -59,7 +59,10 @@ def cite(clauses: Sequence[Clause]) -> list[str]:
     for clause in clauses:
         number = _number(clause.num)
         if clause.num.startswith(("(", "（")) and clause.parent is not None:
-            cited.append(cited[clause.parent] + clause.num.strip())
+            above = clauses[clause.parent]
+            if above.element == "definition" and above.parent is not None:
+                above = clauses[above.parent]  # the items of a defined term are cited after its clause
+            cited.append(cited[above.position] + clause.num.strip())
         elif clause.element in NAMED and clause.num:
             word = "appendix" if clause.num.lower().startswith("appendix") else clause.element
             cited.append(f"{word} {number}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from variorum.clauses.clause import ParagraphKind
 from variorum.clauses.headings import Opening
+from variorum.clauses.levels import Levels
 from variorum.clauses.markers import Marker, read_marker
 from variorum.clauses.traditions.form import Scheme
 from variorum.layout.block import Block, BlockKind
@@ -17,13 +18,24 @@ SUB_ELEMENTS = {
 }
 """What the units below a section, an article, or a by-law's numbered clause are called in Akoma Ntoso."""
 
-LEAST_MARKED = 3
-"""So many bracketed paragraphs make a document with bare numbers a law, whose (1) and (a) are cited on their own."""
+LEAST_MARKED = 2
+"""So many paragraphs that begin with (1) or (a) make a document with bare numbers a law, whose units these are."""
+
+LEAST_TERMS = 2
+"""So many defined terms in a row make a clause one of definitions, each a unit of its own."""
 
 DEFINITIONS_SEEN = 6
-"""Blocks after the heading in which two defined terms make a clause one of definitions."""
+"""Blocks after the heading in which they are looked for."""
 
-TERM = re.compile(r"[“\"‘'][^”\"’']{1,80}[”\"’'],?\s+(?:means|includes|has the|shall mean|refers)")
+MARKERS_AHEAD = 3
+"""Blocks in which the marker after a marker is looked for: an item may have a paragraph or two below it."""
+
+TERM = re.compile(r"[“\"‘'«„](?P<term>[^”\"’'»]{1,80})[”\"’'»]+")
+DEFINES = re.compile(
+    r",?\s*(?:\([^)]{1,80}\)\s*,?\s*)?(?:in relation to [^,]{1,80},\s*|when used [^,]{1,80},\s*)?"
+    r"(?:means?|includes?|has the|have the|shall mean|shall have|refers? to|bears|is|are|bedeutet|désigne|:|—|–|-)(?!\w)"
+)
+"""What follows a term that is being defined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +67,19 @@ def gather(blocks: Sequence[Block], openings: Sequence[Opening]) -> list[Draft]:
     splits = _cites_subdivisions(blocks, openings)
     opened = {opening.block: opening for opening in openings}
     headings = {opening.heading_block for opening in openings if opening.heading_block != opening.block}
-    drafts: list[Draft] = [Draft(-1.0, "preface", None, "", None, 1.0)]
-    stack = _Stack()
+    gathering = _Gathering(blocks)
     for at, block in enumerate(blocks):
         opening = opened.get(at)
         start = 0
         if opening is not None:
-            drafts.append(_begin(opening))
-            takes = splits and drafts[-1].element in SUB_ELEMENTS and not _defines_terms(blocks, at)
-            stack.reset(drafts[-1], takes)
+            gathering.begin(opening, splits)
             start = len(block.text) if opening.heading_block != at else opening.heading_end
             if opening.number is not None and opening.heading_start == opening.heading_end:
                 start = opening.number.end
         elif at in headings:
             continue
-        _take(blocks, at, start, drafts, stack)
-    return [draft for draft in drafts if draft.number or draft.heading or draft.paragraphs]
+        gathering.take(at, start)
+    return [draft for draft in gathering.drafts if draft.number or draft.heading or draft.paragraphs]
 
 
 def _begin(opening: Opening) -> Draft:
@@ -98,73 +107,93 @@ def _cites_subdivisions(blocks: Sequence[Block], openings: Sequence[Opening]) ->
         return True
     decimals = [number for number in numbers if number.scheme is Scheme.DECIMAL]
     deep = sum(len(number.path) > 1 for number in decimals)
-    marked = sum(block.text.startswith("(1)") for block in blocks)
+    marked = sum(block.text.startswith(("(1)", "(a)")) for block in blocks)
     return bool(decimals) and deep * 5 <= len(decimals) and marked >= LEAST_MARKED
 
 
 def _defines_terms(blocks: Sequence[Block], at: int) -> bool:
-    """Say whether a clause is a list of unnumbered definitions.
-
-    The (a) and (b) below a term are not units of the clause: after them the next term begins at the clause's own level.
-    """
-    return sum(bool(TERM.match(block.text)) for block in blocks[at + 1 : at + 1 + DEFINITIONS_SEEN]) >= 2
+    """Say whether the clause that begins at a block is a list of unnumbered definitions."""
+    seen = blocks[at + 1 : at + 1 + DEFINITIONS_SEEN]
+    return sum(_term_end(block.text) > 0 for block in seen) >= LEAST_TERMS
 
 
-class _Stack:
-    """The open subdivisions of the clause at hand: for each level the numbering style and the last number."""
-
-    def __init__(self) -> None:
-        self.root: Draft | None = None
-        self.levels: list[tuple[str, int]] = []
-        self.is_open = False
-
-    def reset(self, root: Draft, is_open: bool) -> None:
-        self.root, self.levels, self.is_open = root, [], is_open
-
-    def place(self, marker: Marker) -> int | None:
-        """Return the level of a marker after taking it in, or None when it does not fit the numbering."""
-        for depth in range(len(self.levels) - 1, -1, -1):
-            style, last = self.levels[depth]
-            if any(reading == (style, last + 1) for reading in marker.readings):
-                self.levels[depth:] = [(style, last + 1)]
-                return depth
-        used = {style for style, _ in self.levels}
-        firsts = [reading for reading in marker.readings if reading[1] == 1 and reading[0] not in used]
-        if firsts and len(self.levels) < 5:
-            self.levels.append(firsts[0])
-            return len(self.levels) - 1
-        for depth in range(len(self.levels) - 1, -1, -1):
-            style, last = self.levels[depth]
-            for reading in marker.readings:
-                if reading[0] == style and last < reading[1] <= last + 3:
-                    self.levels[depth:] = [reading]
-                    return depth
-        return None
+def _term_end(text: str) -> int:
+    """Return where the term ends that a paragraph defines, or 0."""
+    term = TERM.match(text)
+    return term.end() if term and DEFINES.match(text, term.end()) else 0
 
 
-def _take(blocks: Sequence[Block], at: int, start: int, drafts: list[Draft], stack: _Stack) -> None:
-    block = blocks[at]
-    text = block.text
-    while start < len(text) and text[start].isspace():
-        start += 1
-    if start >= len(text):
-        return
-    while stack.is_open and block.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
-        marker = read_marker(text, start)
-        if marker is None or marker.readings[0][0].startswith("bullet") or not _may_open(marker):
-            break
-        level = stack.place(marker)
-        if level is None:
-            break
-        drafts.append(_subdivision(stack, at, block, start, marker, level))
-        start = max(marker.end, drafts[-1].heading.end if drafts[-1].heading else marker.end)
-        while start < len(text) and text[start].isspace():
-            start += 1
-        if start >= len(text):
-            return
-    piece = Piece(at, start, len(text))
-    kind, printed, depth = _kind_of(block, start, drafts[-1])
-    drafts[-1].paragraphs.append((piece, kind, printed, depth))
+class _Gathering:
+    """The clauses so far, and the subdivisions that are open in the last."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.drafts = [Draft(-1.0, "preface", None, "", None, 1.0)]
+        self._blocks = blocks
+        self._root = self.drafts[0]
+        self._levels = Levels()
+        self._splits = False
+        self._defines = False
+
+    def begin(self, opening: Opening, splits: bool) -> None:
+        """Begin a clause; ``splits`` says whether the document's subdivisions are units."""
+        self._root = _begin(opening)
+        self.drafts.append(self._root)
+        self._levels.clear()
+        self._splits = splits and self._root.element in SUB_ELEMENTS
+        self._defines = self._splits and _defines_terms(self._blocks, opening.heading_block)
+
+    def take(self, at: int, start: int) -> None:
+        """Give the text of a block from ``start`` to the clauses it belongs to."""
+        block = self._blocks[at]
+        start = _skip_spaces(block.text, start)
+        if self._splits and block.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
+            term_end = _term_end(block.text) if self._defines and start == 0 else 0
+            if term_end:
+                self.drafts.append(self._define(at, term_end))
+                start = _skip_spaces(block.text, term_end)
+            else:
+                start = self._open_subdivisions(at, start)
+        if start < len(block.text):
+            kind, printed, depth = _kind_of(block, start, self.drafts[-1])
+            self.drafts[-1].paragraphs.append((Piece(at, start, len(block.text)), kind, printed, depth))
+
+    def _define(self, at: int, term_end: int) -> Draft:
+        rank = self._rank_of(self._levels.begin_term())
+        return Draft(rank, "definition", None, "", Piece(at, 0, term_end), min(self._root.confidence, 0.9))
+
+    def _open_subdivisions(self, at: int, start: int) -> int:
+        """Begin a clause for each marker in a row, such as (1)(a), and return where the text goes on."""
+        block = self._blocks[at]
+        while start < len(block.text):
+            marker = read_marker(block.text, start)
+            if marker is None or not _may_open(marker):
+                break
+            level = self._levels.place(marker, self._following(at, marker.end))
+            if level is None:
+                break
+            draft = _subdivision(self._root, at, block, start, marker, level)
+            draft.rank = self._rank_of(level)
+            self.drafts.append(draft)
+            start = _skip_spaces(block.text, max(marker.end, draft.heading.end if draft.heading else 0))
+        return start
+
+    def _following(self, at: int, end: int) -> Marker | None:
+        """Return the next marker: in the same block right after this one, or at the start of one of the next blocks."""
+        found = read_marker(self._blocks[at].text, _skip_spaces(self._blocks[at].text, end))
+        for block in self._blocks[at + 1 : at + 1 + MARKERS_AHEAD]:
+            if found is not None:
+                break
+            found = read_marker(block.text)
+        return found
+
+    def _rank_of(self, level: int) -> float:
+        return self._root.rank + 0.1 * (level + 1)
+
+
+def _skip_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _may_open(marker: Marker) -> bool:
@@ -172,9 +201,7 @@ def _may_open(marker: Marker) -> bool:
     return style.startswith(("bracketed", "dotted:arabic", "closed:lower"))
 
 
-def _subdivision(stack: _Stack, at: int, block: Block, start: int, marker: Marker, level: int) -> Draft:
-    root = stack.root
-    assert root is not None, "a subdivision needs a clause to stand in"
+def _subdivision(root: Draft, at: int, block: Block, start: int, marker: Marker, level: int) -> Draft:
     names = SUB_ELEMENTS[root.element]
     heading = None
     rest = block.text[marker.end :]
@@ -182,7 +209,7 @@ def _subdivision(stack: _Stack, at: int, block: Block, start: int, marker: Marke
     if run_in:
         heading = Piece(at, marker.end, marker.end + run_in)
     return Draft(
-        rank=root.rank + 0.1 * (level + 1),
+        rank=root.rank,
         element=names[min(level, len(names) - 1)],
         number=Piece(at, start, start + len(marker.printed)),
         num=marker.printed,
@@ -226,7 +253,7 @@ def _kind_of(block: Block, start: int, draft: Draft) -> tuple[ParagraphKind, str
 
 def _depth_of(marker: Marker, draft: Draft) -> int:
     """Return how deep a list item stands: one deeper than the nearest item of another style that is still open."""
-    style, number = marker.readings[0]
+    style, (number, _) = marker.readings[0]
     outer = len(draft.styles) if number <= 1 else 0
     depth = draft.styles.index(style) if style in draft.styles else outer
     draft.styles[depth:] = [style]

@@ -174,7 +174,7 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
         return False
     if line.text[0] == "(" and any(_INLINE.search(other.text) for other in group):
         return abs(start_of(line) - start_of(before)) < 2 or len(group) == 1
-    if is_ended:
+    if is_ended or before.text.rstrip()[-1:] in "—–":  # "must—" and the list that it announces
         return False
     if marker_of(first.text) and abs(start_of(line) - start_of(first)) < 2:
         return False
