@@ -2,17 +2,24 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.clauses.chain import Candidate, choose_chain
-from variorum.clauses.looks import LARGER_BY, BodyStyle, measure_body, weigh
+from variorum.clauses.looks import LARGER_BY, BodyStyle, is_numbered_row, measure_body, stands_out, weigh
 from variorum.clauses.numbering import Number, read_numbers
 from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
 from variorum.layout.block import Block, BlockKind
 
 LONGEST_HEADING = 200
 """Characters; a bold paragraph longer than this is emphasis, not a heading."""
+
+LEAST_SET_OFF = 3
+"""So many different single numbers in bold or large type are the headings of a document."""
+
+LEAST_ROWS = 3
+"""So many numbered rows below headings that they continue make tables of requirements."""
 
 SHORT_HEADING = 90
 """A plain line up to here without a full stop after a number is its heading."""
@@ -55,18 +62,30 @@ class Opening:
 
 def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     """Return the openings of a document in order."""
-    body = measure_body(blocks)
     read = [read_numbers(block.text) for block in blocks]
+    body = _measure(blocks, read)
     chosen: dict[int, tuple[Number, float]] = {}
     for schemes in _passes():
         barriers = sorted(chosen)
         chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
     _drop_lone_sections(chosen)
     _drop_late_recitals(chosen)
+    _drop_lone_rows(blocks, chosen)
     openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
     taken = {opening.heading_block for opening in openings} | set(chosen)
     openings += _find_titles(blocks, body, openings, taken)
     return sorted(openings, key=lambda opening: opening.block)
+
+
+def _measure(blocks: Sequence[Block], read: list[list[Number]]) -> BodyStyle:
+    body = measure_body(blocks)
+    set_off = {
+        number.path
+        for block, numbers in zip(blocks, read, strict=True)
+        for number in numbers
+        if number.scheme is Scheme.DECIMAL and len(number.path) == 1 and stands_out(block, body)
+    }
+    return replace(body, has_set_off_numbers=len(set_off) >= LEAST_SET_OFF)
 
 
 def _passes() -> list[tuple[Scheme, ...]]:
@@ -112,6 +131,24 @@ def _drop_late_recitals(chosen: dict[int, tuple[Number, float]]) -> None:
             del chosen[block]
 
 
+def _drop_lone_rows(blocks: Sequence[Block], chosen: dict[int, tuple[Number, float]]) -> None:
+    """Rows of tables are clauses where several continue the number of the heading that the table stands under."""
+    rows: Counter[tuple[int, ...]] = Counter()
+    above: tuple[int, ...] = ()
+    inside: dict[int, tuple[int, ...]] = {}
+    for block, (number, _) in sorted(chosen.items()):
+        if not is_numbered_row(blocks[block], number):
+            above = number.path
+        else:
+            parent = number.path[:-1] if above == number.path[: len(above)] else ()
+            inside[block] = parent
+            rows[parent] += 1
+    several = sum(rows.values()) - rows[()] >= LEAST_ROWS
+    for block, parent in inside.items():
+        if not parent or not several:
+            del chosen[block]
+
+
 def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body: BodyStyle) -> Opening:
     block = blocks[at]
     start, end = _split_heading(block, number, body)
@@ -154,7 +191,7 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     while start < len(text) and (text[start].isspace() or text[start] in "—–-:.　"):
         start += 1
     rest = text[start:]
-    if not rest or STATUS.fullmatch(rest.strip()):
+    if not rest or is_numbered_row(block, number) or STATUS.fullmatch(rest.strip()):
         return start, start
     stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
     if stands_out and len(rest) <= LONGEST_HEADING:

@@ -34,6 +34,9 @@ PLAIN = -0.5
 LONE_NUMBER = -2.0
 """A single number in body type: mostly a list item."""
 
+UNLIKE_OTHERS = -2.0
+"""Such a number where other single numbers of the document stand out as headings do: an item of a list."""
+
 LOWER_CASE = -2.0
 """The words go on in lower case: a sentence that happens to begin with a number."""
 
@@ -48,6 +51,9 @@ OF_KIND = {
     BlockKind.CONTENTS: -12.0,
 }
 """What layout has found the block to be speaks against a heading."""
+
+NUMBERED_ROW = 1.0
+"""The first cell of a row is a dotted number and nothing else: a table of requirements."""
 
 REFERENCE_LIKE = -4.0
 """“Article 5 of …”, “Section 3 shall …”: a sentence about another clause that stands at the start of a line."""
@@ -69,10 +75,11 @@ SENTENCE_END = re.compile(r"[.;:,。；：，]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class BodyStyle:
-    """The type of the running text: its size, and whether it is bold throughout."""
+    """The type of the running text: its size, whether it is bold throughout, and whether single numbers stand out of it."""
 
     size: float
     is_bold: bool
+    has_set_off_numbers: bool = False
 
 
 def measure_body(blocks: Sequence[Block]) -> BodyStyle:
@@ -91,9 +98,26 @@ def measure_body(blocks: Sequence[Block]) -> BodyStyle:
     return BodyStyle(min(size for size, count in sizes.items() if count == most), bold > plain)
 
 
+def stands_out(block: Block, body: BodyStyle) -> bool:
+    """Say whether a block is bolder or larger than the running text."""
+    return (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
+
+
+def is_numbered_row(block: Block, number: Number) -> bool:
+    """Say whether the block is a row of a table whose first cell is a dotted number alone."""
+    return (
+        block.kind is BlockKind.TABLE_ROW
+        and len(number.path) > 1
+        and not number.is_keyword
+        and block.text[number.end : number.end + 1] == "\t"
+    )
+
+
 def weigh(block: Block, number: Number, body: BodyStyle) -> float:
     """Return the weight of a block as a heading with this number."""
     rest = block.text[number.end :].strip()
+    if is_numbered_row(block, number):
+        return NUMBERED_ROW
     weight = PLAIN + OF_KIND.get(block.kind, 0.0)
     is_bold = block.is_bold and not body.is_bold
     is_larger = block.size > body.size * LARGER_BY
@@ -109,7 +133,7 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
     elif len(number.path) > 1:
         weight += DOTTED
     elif not (is_bold or is_larger or block.bold_until >= number.end - 1):
-        weight += LONE_NUMBER
+        weight += LONE_NUMBER + UNLIKE_OTHERS * body.has_set_off_numbers
     if rest[:1].islower() and number.scheme not in ANNEXES and not is_bold:
         weight += LOWER_CASE
     if not number.is_keyword and DATE.match(block.text):
