@@ -207,7 +207,8 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     is_short = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(
         (".", ";", ":", ",", "。", "；", "：", "，", "—")
     )
-    return (start, len(text)) if is_short and not rest[:1].islower() else (start, start)
+    is_other_font = bool(body.font) and block.font != body.font
+    return (start, len(text)) if is_short and (is_other_font or not rest[:1].islower()) else (start, start)
 
 
 def _include_stop(text: str, at: int) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.clauses.numbering import Number
-from variorum.clauses.traditions.form import ANNEXES
 from variorum.layout.block import Block, BlockKind
 
 BOLD = 2.0
@@ -75,27 +74,31 @@ SENTENCE_END = re.compile(r"[.;:,。；：，]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class BodyStyle:
-    """The type of the running text: its size, whether it is bold throughout, and whether single numbers stand out of it."""
+    """The type of the running text: its size, whether it is bold throughout, its font, and whether numbers stand out of it."""
 
     size: float
     is_bold: bool
+    font: str = ""
     has_set_off_numbers: bool = False
 
 
 def measure_body(blocks: Sequence[Block]) -> BodyStyle:
     """Return the style in which most characters are set."""
     sizes: Counter[float] = Counter()
+    fonts: Counter[str] = Counter()
     bold = plain = 0
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
+        fonts[block.font] += len(block.text)
         if block.is_bold:
             bold += len(block.text)
         else:
             plain += len(block.text)
     if not sizes:
         return BodyStyle(10.0, False)
-    most = max(sizes.values())
-    return BodyStyle(min(size for size, count in sizes.items() if count == most), bold > plain)
+    size = min(size for size, count in sizes.items() if count == max(sizes.values()))
+    font = min(name for name, count in fonts.items() if count == max(fonts.values()))
+    return BodyStyle(size, bold > plain, font)
 
 
 def stands_out(block: Block, body: BodyStyle) -> bool:
@@ -122,19 +125,20 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
     is_bold = block.is_bold and not body.is_bold
     is_larger = block.size > body.size * LARGER_BY
     weight += BOLD * is_bold + LARGER * is_larger + CENTERED * block.is_centered
-    if not is_bold and block.bold_until >= number.end - 1 and not body.is_bold:
+    if not is_bold and block.bold_until >= max(1, number.end - 1) and not body.is_bold:
         weight += RUN_IN
     if len(block.text) <= SHORT_LINE and not SENTENCE_END.search(block.text):
         weight += SHORT
     if number.is_keyword:
         weight += KEYWORD
-        if REFERENCE.match(rest) and not is_bold and not is_larger:
+        if (REFERENCE.match(rest) or rest[:1].islower()) and not is_bold and not is_larger:
             weight += REFERENCE_LIKE
     elif len(number.path) > 1:
         weight += DOTTED
-    elif not (is_bold or is_larger or block.bold_until >= number.end - 1):
+    elif not (is_bold or is_larger or block.bold_until >= max(1, number.end - 1)):
         weight += LONE_NUMBER + UNLIKE_OTHERS * body.has_set_off_numbers
-    if rest[:1].islower() and number.scheme not in ANNEXES and not is_bold:
+    is_other_font = bool(body.font) and block.font != body.font
+    if not number.is_keyword and rest[:1].islower() and not (is_bold or is_other_font):
         weight += LOWER_CASE
     if not number.is_keyword and DATE.match(block.text):
         weight += DATE_LIKE
