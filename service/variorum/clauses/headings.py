@@ -123,11 +123,9 @@ def _drop_lone_sections(chosen: dict[int, tuple[Number, float]]) -> None:
 
 def _drop_late_recitals(chosen: dict[int, tuple[Number, float]]) -> None:
     """Recitals stand before the first article of an act of articles; any other (1) is a paragraph."""
-    recitals = [block for block, (number, _) in chosen.items() if number.scheme is Scheme.RECITAL]
-    others = [block for block in chosen if block not in recitals]
-    has_articles = any(chosen[block][0].scheme is Scheme.ARTICLE for block in others)
-    for block in recitals:
-        if not has_articles or block > min(others):
+    articles = [block for block, (number, _) in chosen.items() if number.scheme is Scheme.ARTICLE]
+    for block in [block for block, (number, _) in chosen.items() if number.scheme is Scheme.RECITAL]:
+        if not articles or block > min(articles):
             del chosen[block]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.clauses.numbering import Number
+from variorum.clauses.traditions.form import Scheme
 from variorum.layout.block import Block, BlockKind
 
 BOLD = 2.0
@@ -50,6 +51,9 @@ OF_KIND = {
     BlockKind.CONTENTS: -12.0,
 }
 """What layout has found the block to be speaks against a heading."""
+
+RECITAL = 0.0
+"""(1) before the first article: nothing in its looks speaks for or against it, only its number."""
 
 NUMBERED_ROW = 1.0
 """The first cell of a row is a dotted number and nothing else: a table of requirements."""
@@ -121,6 +125,8 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
     rest = block.text[number.end :].strip()
     if is_numbered_row(block, number):
         return NUMBERED_ROW
+    if number.scheme is Scheme.RECITAL:
+        return RECITAL
     weight = PLAIN + OF_KIND.get(block.kind, 0.0)
     is_bold = block.is_bold and not body.is_bold
     is_larger = block.size > body.size * LARGER_BY

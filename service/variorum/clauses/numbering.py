@@ -26,6 +26,9 @@ MAY_OPEN = re.compile(
 LETTER_BASE = 1000
 """Letters of annexes stand behind all numbers, so that A.1 cannot follow from 1."""
 
+SUFFIXED = re.compile(r"(?P<number>\d+)(?P<letters>[a-zA-Z]{1,2})|(?P<roman>[IVXLC]+)(?P<small>[a-z])")
+"""The number of an inserted unit: 55a, IXa."""
+
 LONGEST = 80
 """Characters looked at; no number with its word is longer."""
 
@@ -93,12 +96,14 @@ def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
 
 
 def _split_suffix(written: str) -> tuple[str, tuple[int, ...]]:
-    """Part the letters of an inserted unit from its number: 55a is (55, 1), 60aa is (60, 27)."""
-    digits = written.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    letters = written[len(digits) :].lower()
-    if not digits or not letters:
+    """Part the letters of an inserted unit from its number: 55a is (55, 1), 60aa is (60, 27), 52ca is (52, 3, 1)."""
+    match = SUFFIXED.fullmatch(written)
+    if match is None:
         return written, ()
-    return digits, (ord(letters[-1]) - ord("a") + 1 + 26 * (len(letters) - 1),)
+    number, letters = match["number"] or match["roman"], (match["letters"] or match["small"]).lower()
+    if len(set(letters)) > 1:
+        return number, tuple(ord(letter) - ord("a") + 1 for letter in letters)
+    return number, (ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1),)
 
 
 def _read_decimal(written: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from variorum.layout.block import Furniture, FurnitureKind, Line
+from variorum.layout.markers import marker_of
 from variorum.layout.page_lines import PageLines
 from variorum.layout.page_numbers import PAGE_NUMBER, ends_of, number_value
 
@@ -37,6 +38,16 @@ rest of it follows the chapter."""
 LARGE = 1.3
 """Type so many times as large as the text opens a chapter: it may repeat its words, and is no running head."""
 
+MOST_PAGES_LARGE = 0.5
+"""Unless the very same words stand in the same place on more pages than this part: a stamp of restriction."""
+
+
+_NAMED = re.compile(
+    r"(?:article|chapter|section|part|annex|appendix|schedule|title|artikel|kapitel|chapitre|§)\s*(?:\d{1,4}|[ivxlc]{1,7})",
+    re.IGNORECASE,
+)
+"""The number of a unit, not of a page."""
+
 
 @dataclass(slots=True)
 class Edges:
@@ -65,16 +76,32 @@ def find_edges(pages: Sequence[PageLines]) -> Edges:
     edges = Edges([set() for _ in pages])
     pitch = _pitch(pages)
     largest = LARGE * _usual_size(pages)
+    spoken = Counter(_squeeze(line.text) for page in pages for line in page.lines)
     for is_top in (True, False):
         rows = [_outer_rows(i, page, pitch, is_top=is_top) for i, page in enumerate(pages)]
         numbers = _page_numbers(rows)
-        rows = [[row for row in page if row.size < largest] for page in rows]
+        stamps = _stamps([row for page in rows for row in page if row.size >= largest], len(pages))
+        rows = [[row for row in page if row.size < largest or _stamp(row) in stamps] for page in rows]
         repeated = _repeated(rows, len(pages), numbers) | _partly_repeated(rows, len(pages), numbers)
         placed = _placed(rows, len(pages))
         for i, page in enumerate(pages):
-            for row in _running(rows[i], numbers, repeated, placed):
+            for row in _running(rows[i], numbers, repeated, placed, spoken):
                 _set_aside(edges, page, i, row, is_top=is_top, label=numbers.get((i, row.rank), ""))
     return edges
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _stamp(row: _Row) -> tuple[str, int]:
+    return _squeeze(row.text), round(row.y / SAME_PLACE)
+
+
+def _stamps(rows: Sequence[_Row], pages: int) -> set[tuple[str, int]]:
+    """Return the words in large type, with their place, that stand on most pages."""
+    seen = Counter(_stamp(row) for row in rows)
+    return {stamp for stamp, count in seen.items() if count > max(REPEATS, MOST_PAGES_LARGE * pages)}
 
 
 def _usual_size(pages: Sequence[PageLines]) -> float:
@@ -202,6 +229,8 @@ def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
     offsets: Counter[tuple[bool, int]] = Counter()
     for page in rows:
         for row in page:
+            if _NAMED.fullmatch(row.text.strip()):
+                continue
             for text in (row.text, *reversed(ends_of(row.text))):
                 match = PAGE_NUMBER.fullmatch(text.strip())
                 value = number_value(match["number"]) if match else None
@@ -217,9 +246,17 @@ def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
 
 
 def _running(
-    rows: Sequence[_Row], numbers: dict[tuple[int, int], str], repeated: set[tuple[str, int]], placed: set[int]
+    rows: Sequence[_Row],
+    numbers: dict[tuple[int, int], str],
+    repeated: set[tuple[str, int]],
+    placed: set[int],
+    spoken: Mapping[str, int],
 ) -> list[_Row]:
-    """Return the running rows of one page: from the edge inwards until a row is text."""
+    """Return the running rows of one page: from the edge inwards until a row is text.
+
+    A row that only its place gives away is left where it could open a clause and stands nowhere else: a page may
+    begin with "Article 9", set apart, where others have a running head.
+    """
     out: list[_Row] = []
     waiting: list[_Row] = []
     for row in rows:
@@ -230,13 +267,17 @@ def _running(
         if (
             is_number
             or (_masked(row, numbers), place) in repeated
-            or (row.rank == 0 and place in placed and row.gap > DETACHED)
+            or (row.rank == 0 and place in placed and row.gap > DETACHED and not _may_open(row, spoken))
         ):
             out.extend([*waiting, row])
             waiting = []
         else:
             break
     return out
+
+
+def _may_open(row: _Row, spoken: Mapping[str, int]) -> bool:
+    return bool(marker_of(row.text)) and spoken[_squeeze(row.text)] <= 1
 
 
 def _set_aside(edges: Edges, page: PageLines, i: int, row: _Row, *, is_top: bool, label: str) -> None:

@@ -5,7 +5,7 @@ from variorum.clauses.traditions.form import END, ROMAN_NUMERAL, Form, Scheme, f
 
 def _annexes(scheme: Scheme, words: str) -> tuple[Form, Form]:
     """Return the forms of an annex with and without a number; annexes and appendices are counted apart."""
-    numbered = rf"(?:{words})\s+(?P<n>[A-Z]|\d{{1,3}}|{ROMAN_NUMERAL}){END}[.:]?"
+    numbered = rf"(?:{words})\s+(?P<n>[A-Z]|\d{{1,3}}|{ROMAN_NUMERAL}|[IVXLC]+[a-z]){END}[.:]?"
     return form(scheme, "annex", numbered), form(scheme, "annex", rf"(?:{words})(?P<n>)(?=$)")
 
 
