@@ -32,6 +32,10 @@ TITLES = re.compile(
 )
 """Units that nearly every standard and law has and that carry no number."""
 
+WORDS = re.compile(r"\w")
+LEAST_LETTERS = 2
+"""A title has at least so many letters; a lone sign in large type ends a document or adorns it."""
+
 STATUS = re.compile(r"[(（](?:normative|informative|non-normative|规范性|资料性)(?:附录)?[)）]", re.IGNORECASE)
 """Says whether an annex binds; stands between its number and its title."""
 
@@ -71,6 +75,7 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     _drop_lone_sections(chosen)
     _drop_late_recitals(chosen)
     _drop_lone_rows(blocks, chosen)
+    _drop_inner_annexes(chosen)
     openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
     taken = {opening.heading_block for opening in openings} | set(chosen)
     openings += _find_titles(blocks, body, openings, taken)
@@ -145,6 +150,19 @@ def _drop_lone_rows(blocks: Sequence[Block], chosen: dict[int, tuple[Number, flo
     for block, parent in inside.items():
         if not parent or not several:
             del chosen[block]
+
+
+def _drop_inner_annexes(chosen: dict[int, tuple[Number, float]]) -> None:
+    """Drop a schedule after which the sections go on counting: it is a table in its section, not an annex."""
+    last: dict[Scheme, tuple[int, ...]] = {}
+    open_annexes: list[tuple[int, dict[Scheme, tuple[int, ...]]]] = []
+    for block, (number, _) in sorted(chosen.items()):
+        if number.scheme in ANNEXES:
+            open_annexes.append((block, dict(last)))
+        elif number.scheme in {Scheme.ARTICLE, Scheme.KEYWORD_SECTION}:
+            while open_annexes and open_annexes[-1][1].get(number.scheme) == (number.path[0] - 1,):
+                del chosen[open_annexes.pop()[0]]
+            last[number.scheme] = number.path[:1]
 
 
 def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body: BodyStyle) -> Opening:
@@ -231,7 +249,7 @@ def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Openin
             or read_numbers(block.text)
         ):
             continue
-        if not (block.is_bold and not body.is_bold) and block.size <= body.size * LARGER_BY:
+        if not stands_out(block, body) or len(WORDS.findall(block.text)) < LEAST_LETTERS:
             continue
         known = TITLES.fullmatch(block.text.strip().rstrip(".:"))
         is_top = bool(places) and at > first and block.size >= least - 0.1 and block.size > body.size * 1.15

@@ -65,11 +65,19 @@ def _foot_of(page: PageLines, column: int, skipped: set[int], size: float, *, is
     for n, k in enumerate(foot):
         line = page.lines[k]
         is_small = line.size < SMALLER * size
-        if (is_small and mark_of(line.text)) or RAISED_MARK.match(line.text):
+        if RAISED_MARK.match(line.text) or (is_small and _has_mark(page, line, is_alone=first == 0)):
             return foot[n:]
         if n == 0 and is_small and (is_open or 0 < page.foot <= line.box.y1):
             return foot
     return []
+
+
+def _has_mark(page: PageLines, line: Line, *, is_alone: bool) -> bool:
+    """Say whether a small line begins with the mark of a footnote.
+
+    Without a rule above, (1) is a paragraph of what is quoted in small type, and so is a column of nothing else.
+    """
+    return bool(mark_of(line.text)) and (page.foot > 0 or not (line.text.startswith("(") or is_alone))
 
 
 def _is_open(notes: Sequence[Footnote], page: int) -> bool:
