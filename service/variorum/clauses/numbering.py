@@ -65,7 +65,7 @@ def read_numbers(text: str) -> list[Number]:
             continue
         prefix = (match.groupdict().get("prefix") or "").rstrip("-")
         for path in _read_paths(one.scheme, match):
-            if (not skipped or len(path) > 1) and (not prefix or len(path) > 1 or len(prefix) == 1):
+            if (not skipped or len(path) > 1) and (not prefix or "." in match["n"] or (len(prefix) == 1 and match["n"].isdigit())):
                 end = skipped + match.end()
                 is_keyword = one.scheme not in BARE
                 found.append(Number(one.scheme, one.element, path, _printed(match.group()), end, is_keyword, prefix))
