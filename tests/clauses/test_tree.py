@@ -4,28 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.clauses.blocks import read
 from variorum.clauses.clause import Extraction, ParagraphKind
 from variorum.clauses.codec import extraction_from_json, extraction_to_json
-from variorum.clauses.tree import build_extraction
-from variorum.layout.block import Block, BlockKind, Layout, PageSize, Segment
-from variorum.spans import Box, Span
-
-
-def block(
-    text: str, *, bold: bool = False, size: float = 10.0, kind: BlockKind = BlockKind.TEXT, run_in: int = 0
-) -> Block:
-    edges = tuple(float(at) for at in range(len(text) + 1))
-    segment = Segment(Span(0, len(text)), Box(1, 0, 0, float(len(text)), 10), edges)
-    bold_until = len(text) if bold else run_in
-    return Block(kind, text, (segment,), 1, size, "Serif", bold, False, 0.0, 5.0, bold_until=bold_until)
-
-
-def read(lines: Sequence[str | Block]) -> Extraction:
-    """Build the tree of some lines; those that begin with ``#`` are set bold."""
-    blocks = [
-        line if isinstance(line, Block) else block(line.removeprefix("#"), bold=line.startswith("#")) for line in lines
-    ]
-    return build_extraction(Layout(tuple(blocks), (PageSize(1, 600, 800),)))
 
 
 def nums(extraction: Extraction) -> list[str]:

@@ -19,7 +19,7 @@ BULLET = re.compile(r"[•▪●○‣☐□-]\s+(?=\d+\.\d)")
 """Requirements that are numbered and have a bullet besides; the number is what they are cited by."""
 
 MAY_OPEN = re.compile(
-    r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap)"
+    r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap|[Ll]ivre|[Cc]ap)"
 )
 """What the first character of a number can be: nine blocks in ten need no closer look."""
 
@@ -65,7 +65,9 @@ def read_numbers(text: str) -> list[Number]:
             continue
         prefix = (match.groupdict().get("prefix") or "").rstrip("-")
         for path in _read_paths(one.scheme, match):
-            if (not skipped or len(path) > 1) and (not prefix or "." in match["n"] or (len(prefix) == 1 and match["n"].isdigit())):
+            if (not skipped or len(path) > 1) and (
+                not prefix or "." in match["n"] or (len(prefix) == 1 and match["n"].isdigit())
+            ):
                 end = skipped + match.end()
                 is_keyword = one.scheme not in BARE
                 found.append(Number(one.scheme, one.element, path, _printed(match.group()), end, is_keyword, prefix))

@@ -52,9 +52,24 @@ ARABIC_ORDINALS = {
 }
 
 
+_ENGLISH = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_GERMAN = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt"
+WORDS = (
+    {word: value for value, word in enumerate(_ENGLISH.split(), 1)}
+    | {f"{stem}{ending}": value for value, stem in enumerate(_GERMAN.split(), 1) for ending in ("e", "er", "es")}
+    | {"premier": 1, "première": 1, "primero": 1, "primera": 1, "único": 1, "unique": 1}
+)
+"""Numbers of chapters in words: CHAPTER ONE, Zweiter Abschnitt, Titre premier."""
+
+
 def read_number(text: str) -> int | None:
-    """Return the value of an arabic, Chinese or roman numeral or of an Arabic ordinal, or None."""
+    """Return the value of an arabic, Chinese or roman numeral, of an Arabic ordinal or of a number in words, or None."""
     folded = text.strip()
+    if folded.lower() in WORDS:
+        return WORDS[folded.lower()]
     if folded in ARABIC_ORDINALS:
         return ARABIC_ORDINALS[folded]
     if folded.isdecimal():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from variorum.clauses.numerals import CHINESE
+from variorum.clauses.numerals import CHINESE, WORDS
 
 
 class Scheme(StrEnum):
@@ -54,6 +54,8 @@ HAN = f"[{CHINESE}\\d]+"
 ROMAN_NUMERAL = r"[IVXLCDM]+|[ivxlcdm]+"
 END = r"(?![\w])"
 NUMERAL = rf"(?P<n>\d{{1,4}}(?:[a-zA-Z]{{1,2}})?|{ROMAN_NUMERAL})"
+WORD = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
+NUMERAL_OR_WORD = rf"(?P<n>\d{{1,4}}(?:[a-zA-Z]{{1,2}})?|{WORD}|{ROMAN_NUMERAL})"
 IGNORE = re.IGNORECASE
 
 
