@@ -443,3 +443,13 @@ def test_schedule_in_the_middle_of_a_section_is_part_of_it() -> None:
             "§ 2. This act takes effect at once and without any further ceremony.",
         ]
     ) == [("§ 1.", 0), ("§ 2.", 0)]
+
+
+def test_lettered_paragraphs_are_units_of_a_by_law_and_items_of_a_standard() -> None:
+    lines = ["#1 Dogs", "#1.1 Number", "The owner shall keep—", "(a) one dog; or", "(b) two.", "#1.2 Noise", BODY]
+
+    law = shape([*lines, "A person who contravenes this By-law pays.", "This By-law applies to dogs and to no others."])
+    standard = shape([*lines, "This document uses shall.", "This document has been approved by all of its readers."])
+
+    assert [num for num, _ in law] == ["1", "1.1", "(a)", "(b)", "1.2"]
+    assert [num for num, _ in standard] == ["1", "1.1", "1.2"]

@@ -161,3 +161,33 @@ def test_overprinted_words_are_read_once(read_lines: ReadLines) -> None:
     (page_lines,) = read_lines(sheet)
 
     assert [line.text for line in page_lines.lines] == ["Overview of illicit dealing"]
+
+
+def double_spaced(number: int, *, opens: str = "") -> Sheet:
+    """Draw a page whose first line stands clear of the next, as in drafts for comments."""
+    sheet = Sheet().foot(f"{number}")
+    sheet.text(72, 60, opens or f"{BODY[number % 8]} {number}.")
+    return sheet.lines(72, 100, [f"{line} {number}." for line in BODY], leading=24)
+
+
+def test_an_article_that_begins_a_page_is_text_where_others_have_a_running_head(lay_out: LayOut) -> None:
+    heads = [
+        Sheet().text(72, 60, f"Chapter title {n}").lines(72, 100, [f"{line} {n}." for line in BODY]) for n in "abcdef"
+    ]
+    layout = lay_out(*heads, Sheet().text(72, 60, "Article 9").lines(72, 100, BODY))
+
+    assert "Article 9" in [block.text for block in layout.blocks]
+    assert [piece.text for piece in layout.furniture] == [f"Chapter title {n}" for n in "abcdef"]
+
+
+def test_articles_that_begin_pages_are_not_page_numbers(lay_out: LayOut) -> None:
+    layout = lay_out(*(double_spaced(n, opens=f"Article {n + 4}" if n in {2, 3} else "") for n in range(1, 7)))
+
+    assert {"Article 6", "Article 7"} <= {block.text for block in layout.blocks}
+
+
+def test_a_stamp_in_large_type_on_every_page_is_furniture(lay_out: LayOut) -> None:
+    sheets = [page(number).text(400, 700, "RESTRICTED", size=20, font="bold") for number in range(1, 5)]
+    layout = lay_out(*sheets)
+
+    assert "RESTRICTED" not in running_text(layout)

@@ -21,6 +21,18 @@ SUB_ELEMENTS = {
 LEAST_MARKED = 2
 """So many paragraphs that begin with (1) or (a) make a document with bare numbers a law, whose units these are."""
 
+LEAST_CALLED = 2
+"""So many times at least a law says “this Act”."""
+
+LAW = re.compile(
+    r"\b[Tt]h(?:is|ese) (?:by-?law|act|ordinance|law|regulation|statute)s?\b", re.IGNORECASE
+)
+STANDARD = re.compile(
+    r"\b[Tt]his (?:document|standard|specification|recommendation|report|guide|publication|profile|memo|chapter)\b",
+    re.IGNORECASE,
+)
+"""What a text calls itself: “this By-law”, “this Recommendation”."""
+
 LEAST_TERMS = 2
 """So many defined terms in a row make a clause one of definitions, each a unit of its own."""
 
@@ -108,7 +120,15 @@ def _cites_subdivisions(blocks: Sequence[Block], openings: Sequence[Opening]) ->
     decimals = [number for number in numbers if number.scheme is Scheme.DECIMAL]
     deep = sum(len(number.path) > 1 for number in decimals)
     marked = sum(block.text.startswith(("(1)", "(a)")) for block in blocks)
-    return bool(decimals) and deep * 5 <= len(decimals) and marked >= LEAST_MARKED
+    is_flat = deep * 5 <= len(decimals)
+    return bool(decimals) and marked >= LEAST_MARKED and (is_flat or _calls_itself_law(blocks))
+
+
+def _calls_itself_law(blocks: Sequence[Block]) -> bool:
+    """Say whether the text speaks of itself as of a law rather than as of a standard."""
+    laws = sum(len(LAW.findall(block.text)) for block in blocks)
+    standards = sum(len(STANDARD.findall(block.text)) for block in blocks)
+    return laws >= LEAST_CALLED and laws > standards
 
 
 def _defines_terms(blocks: Sequence[Block], at: int) -> bool:

@@ -12,6 +12,9 @@ from variorum.layout.page_numbers import number_value
 MIN_ENTRIES = 8
 """So many lines with a page number at the end make a page a contents page even without leaders."""
 
+MIN_TITLED = 3
+"""So many lines with a page number are enough below the title of a contents list."""
+
 MAX_BETWEEN = 3
 """Lines without a page number that may stand between two entries: wrapped titles, part headings."""
 
@@ -94,6 +97,8 @@ def _contents_of(page: PageLines, left: Sequence[int], *, goes_on: bool) -> list
     led = [n for n, text in enumerate(texts) if _LED.fullmatch(text)]
     entries = [n for n, text in enumerate(texts) if _ENTRY.fullmatch(text)]
     is_listing = len(entries) >= MIN_ENTRIES and len(entries) >= LISTING_SHARE * len(texts)
+    if not is_listing and (titled := _titled(texts, entries)):
+        is_listing, entries = True, titled
     enough = 1 if goes_on and led and led[0] <= MAX_BETWEEN else MIN_LED
     if not (is_listing or len(led) >= enough):
         return []
@@ -108,6 +113,19 @@ def _contents_of(page: PageLines, left: Sequence[int], *, goes_on: bool) -> list
     if goes_on and hits[0] <= MAX_BETWEEN:
         taken.update(range(hits[0]))
     return [left[n] for n in sorted(taken)]
+
+
+def _titled(texts: Sequence[str], entries: Sequence[int]) -> list[int]:
+    """Return the entries below the title of a contents list, or none."""
+    titles = [n for n, text in enumerate(texts) if TITLE.fullmatch(text)]
+    if not titles:
+        return []
+    below: list[int] = []
+    for n in entries:
+        if n > titles[-1] and n - (below[-1] if below else titles[-1]) <= MAX_BETWEEN:
+            below.append(n)
+    is_dense = bool(below) and len(below) >= LISTING_SHARE * (below[-1] - titles[-1])
+    return below if len(below) >= MIN_TITLED and is_dense else []
 
 
 def _title_before(texts: Sequence[str], first: int) -> range:

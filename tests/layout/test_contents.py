@@ -1,0 +1,30 @@
+"""Lists of contents are set aside, and what follows them stays."""
+
+from tests.draw_pdf import Sheet
+from tests.layout.conftest import LayOut
+from variorum.layout.block import FurnitureKind, Layout
+
+ENTRIES = ("1. Scope 2", "2. Words 2", "3. Duties 3")
+
+
+def contents(layout: Layout) -> list[str]:
+    return [piece.text for piece in layout.furniture if piece.kind is FurnitureKind.CONTENTS]
+
+
+def texts(layout: Layout) -> list[str]:
+    return [block.text for block in layout.blocks]
+
+
+def test_few_entries_are_a_list_below_its_title(lay_out: LayOut) -> None:
+    front = Sheet().text(72, 80, "Table of Contents", size=14, font="bold").lines(72, 110, ENTRIES)
+    body = Sheet().text(72, 80, "1. Scope", font="bold").lines(72, 100, ["This Act applies to every one of the shops."])
+    layout = lay_out(front, body)
+
+    assert contents(layout) == ["Table of Contents", *ENTRIES]
+    assert texts(layout) == ["1. Scope", "This Act applies to every one of the shops."]
+
+
+def test_few_entries_without_a_title_are_text(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 110, ENTRIES, leading=20))
+
+    assert contents(layout) == []

@@ -1,0 +1,30 @@
+"""Small type at the foot of a page is a footnote where it is marked as one."""
+
+from tests.draw_pdf import Sheet
+from tests.layout.conftest import LayOut
+from variorum.layout.block import BlockKind, Layout
+
+LONG = [
+    f"Sentence {letter} of the report is set in the usual type and goes on for as long as the others do."
+    for letter in "ABCDEFGHIJ"
+]
+BILL = ["(1) in paragraph (4), by striking and;", "(2) in paragraph (5), by striking it all;", "(3) by adding this:"]
+
+
+def footnotes(layout: Layout) -> list[str]:
+    return [block.text for block in layout.blocks if block.kind is BlockKind.FOOTNOTE]
+
+
+def test_a_bill_quoted_in_small_type_is_not_a_footnote(lay_out: LayOut) -> None:
+    layout = lay_out(
+        Sheet().lines(72, 80, LONG), Sheet().lines(72, 80, LONG[:4]).lines(72, 140, BILL, size=8, leading=16)
+    )
+
+    assert footnotes(layout) == []
+    assert [block.text for block in layout.blocks][-3:] == BILL
+
+
+def test_a_marked_note_below_a_rule_is_a_footnote(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 80, LONG).rule(72, 700, 172, 700).lines(72, 712, ["1 What is meant is a shop."], size=7)
+
+    assert footnotes(lay_out(sheet)) == ["1 What is meant is a shop."]
