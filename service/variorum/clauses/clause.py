@@ -33,6 +33,29 @@ class Paragraph:
     depth: int = 0
 
 
+class DoubtKind(StrEnum):
+    """Why a clause may not have been read as it is printed."""
+
+    GAP = "number-gap"
+    TWICE = "number-twice"
+    ORDER = "number-out-of-order"
+    LATE = "number-starts-late"
+    ALONE = "number-alone"
+    PLAIN = "heading-plain"
+    GUESSED = "heading-without-number"
+    ROW = "number-in-table"
+    UNRELIABLE = "page-unreliable"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason to doubt a clause; for doubts about numbers ``before`` and ``after`` are the printed neighbours."""
+
+    kind: DoubtKind
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One numbered or titled unit, at any depth, without its children.
@@ -41,7 +64,9 @@ class Clause:
     ``element`` is the Akoma Ntoso name (part, chapter, section, article, paragraph, point, annex, recital, ...).
     ``num`` and ``heading`` are as printed, spaces collapsed. ``span`` is the clause's own text in the expression:
     number, heading and paragraphs; ``content`` the paragraphs alone (empty at ``span.end`` where there are none).
-    ``is_normative`` is false inside an informative annex or appendix. ``confidence`` is 0 to 1.
+    ``is_normative`` is false inside an informative annex or appendix. ``confidence`` is 0 to 1 and ``doubts`` are the
+    reasons why it is not higher. ``page`` and ``line`` (the printed line number, or empty) are where the clause
+    begins, ``last_page`` and ``last_line`` where the last of its parts ends; ``last_page`` is 0 where it is not known.
     """
 
     position: int
@@ -58,6 +83,9 @@ class Clause:
     line: str
     is_normative: bool = True
     confidence: float = 1.0
+    last_page: int = 0
+    last_line: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from variorum.clauses.clause import Clause, Extraction, Paragraph, ParagraphKind
+from variorum.clauses.clause import Clause, Doubt, DoubtKind, Extraction, Paragraph, ParagraphKind
 from variorum.layout.block import Furniture, FurnitureKind, Mark, MarkKind, Notice, NoticeKind, PageSize, Segment
 from variorum.spans import Box, Span
 
@@ -60,6 +60,9 @@ def _clause_to_json(clause: Clause) -> list[Any]:
         clause.line,
         clause.is_normative,
         clause.confidence,
+        clause.last_page,
+        clause.last_line,
+        doubts_to_json(clause.doubts),
     ]
 
 
@@ -81,6 +84,9 @@ def _clause_from_json(value: list[Any]) -> Clause:
         line,
         normative,
         sure,
+        last_page,
+        last_line,
+        doubts,
     ) = value
     return Clause(
         position=position,
@@ -97,4 +103,17 @@ def _clause_from_json(value: list[Any]) -> Clause:
         line=line,
         is_normative=normative,
         confidence=sure,
+        last_page=last_page,
+        last_line=last_line,
+        doubts=doubts_from_json(doubts),
     )
+
+
+def doubts_to_json(doubts: tuple[Doubt, ...]) -> list[list[str]]:
+    """Return doubts as JSON values."""
+    return [[doubt.kind.value, doubt.before, doubt.after] for doubt in doubts]
+
+
+def doubts_from_json(value: list[list[str]]) -> tuple[Doubt, ...]:
+    """Return the doubts of JSON values."""
+    return tuple(Doubt(DoubtKind(kind), before, after) for kind, before, after in value)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.clauses.clause import Clause, Extraction, Paragraph
+from variorum.clauses.doubts import add_doubts
+from variorum.clauses.extents import add_extents
 from variorum.clauses.headings import find_openings
 from variorum.clauses.identifiers import make_e_id
 from variorum.clauses.language import find_script_language
@@ -71,7 +73,8 @@ def build_extraction(layout: Layout) -> Extraction:
     openings = find_openings(blocks)
     drafts = gather(blocks, openings)
     text = _Text(blocks)
-    clauses = _write_clauses(blocks, drafts, text)
+    clauses = add_extents(_write_clauses(blocks, drafts, text), text.segments)
+    clauses = add_doubts(clauses, drafts, blocks, layout.notices)
     whole = "".join(text.parts)
     return Extraction(
         text=whole,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
+from variorum.clauses.codec import doubts_from_json, doubts_to_json
 from variorum.layout.block import Furniture, FurnitureKind, Mark, MarkKind, Notice, NoticeKind, Segment
 from variorum.spans import Box, Span
 from variorum.storage.packing import hash_text
@@ -30,6 +31,9 @@ def clause_to_row(clause: Clause, text: str) -> dict[str, Any]:
         "line": clause.line,
         "is_normative": clause.is_normative,
         "confidence": clause.confidence,
+        "last_page": clause.last_page,
+        "last_line": clause.last_line,
+        "doubts": doubts_to_json(clause.doubts),
         "sha256": hash_text(text[clause.content.start : clause.content.end]),
     }
 
@@ -51,6 +55,9 @@ def clause_from_row(row: Row[Any]) -> Clause:
         line=row.line,
         is_normative=row.is_normative,
         confidence=row.confidence,
+        last_page=row.last_page,
+        last_line=row.last_line,
+        doubts=doubts_from_json(row.doubts),
     )
 
 

@@ -64,6 +64,7 @@ expressions = Table(
     Column("notices", JSON, nullable=False),
     Column("furniture", LargeBinary, nullable=False),
     Column("marks", JSON, nullable=False),
+    Column("problems", LargeBinary),
     UniqueConstraint("work_id", "label", "language"),
 )
 
@@ -120,6 +121,9 @@ clauses = Table(
     Column("line", Text, nullable=False),
     Column("is_normative", Boolean, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("last_page", Integer, nullable=False, server_default="0"),
+    Column("last_line", Text, nullable=False, server_default=""),
+    Column("doubts", JSON, nullable=False, server_default="[]"),
     Column("thread_id", ForeignKey("threads.id"), nullable=False, index=True),
     Column("mark", String(20), nullable=False),
     Column("was", Text, nullable=False),
