@@ -24,9 +24,7 @@ LEAST_MARKED = 2
 LEAST_CALLED = 2
 """So many times at least a law says “this Act”."""
 
-LAW = re.compile(
-    r"\b[Tt]h(?:is|ese) (?:by-?law|act|ordinance|law|regulation|statute)s?\b", re.IGNORECASE
-)
+LAW = re.compile(r"\b[Tt]h(?:is|ese) (?:by-?law|act|ordinance|law|regulation|statute)s?\b", re.IGNORECASE)
 STANDARD = re.compile(
     r"\b[Tt]his (?:document|standard|specification|recommendation|report|guide|publication|profile|memo|chapter)\b",
     re.IGNORECASE,
@@ -120,8 +118,8 @@ def _cites_subdivisions(blocks: Sequence[Block], openings: Sequence[Opening]) ->
     decimals = [number for number in numbers if number.scheme is Scheme.DECIMAL]
     deep = sum(len(number.path) > 1 for number in decimals)
     marked = sum(block.text.startswith(("(1)", "(a)")) for block in blocks)
-    is_flat = deep * 5 <= len(decimals)
-    return bool(decimals) and marked >= LEAST_MARKED and (is_flat or _calls_itself_law(blocks))
+    is_flat = deep * 5 <= len(decimals) and marked >= LEAST_MARKED
+    return bool(decimals) and (is_flat or (marked > 0 and _calls_itself_law(blocks)))
 
 
 def _calls_itself_law(blocks: Sequence[Block]) -> bool:
