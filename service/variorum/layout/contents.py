@@ -30,11 +30,16 @@ RISING_SHARE = 0.75
 MIN_REPEATED = 4
 """So many lines under a contents title that come again make a list without page numbers."""
 
+SAME_TYPE = 0.3
+"""Points by which the entries of a list may differ in size; numbered lines of that size between entries are entries too."""
+
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|(?:_\s?){5,}")
 _LED = re.compile(
     r".*(?:(?:\.\s?){4,}|…\s?…|(?:·\s?){4,}|(?:_\s?){5,})\s*(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,7})?\s*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.?\s+\S.{0,90}$")
+_DOTTED = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+(?=\s)")
 _LAST_WORD = re.compile(r"(?:\d+|[ivxlc]+)$", re.IGNORECASE)
 _ENTRY = re.compile(r"\S.*\S\s+(?:\d{1,4}|[ivxlc]{1,7})$")
 TITLE = re.compile(
@@ -69,21 +74,34 @@ def _add_unnumbered(pages: Sequence[PageLines], edges: Edges, taken: list[set[in
     flow = [(i, k) for i, page in enumerate(pages) for k in _left(page, edges.removed[i])]
     texts = [_folded(pages[i].lines[k].text) for i, k in flow]
     last = {text: n for n, text in enumerate(texts)}
+    numbers = [_number_of(pages[i].lines[k].text) for i, k in flow]
+    last_number = {number: n for n, number in enumerate(numbers)}
     for n, (i, k) in enumerate(flow):
         if not TITLE.fullmatch(pages[i].lines[k].text.strip()):
             continue
         end, misses = n + 1, 0
-        hits = 0
+        hits, first_size = 0, 0.0
         for m in range(n + 1, len(flow)):
-            is_hit = last[texts[m]] > m or flow[m][1] in taken[flow[m][0]]
-            misses = 0 if is_hit else misses + 1
+            is_repeated = last[texts[m]] > m or (bool(numbers[m]) and last_number[numbers[m]] > m)
+            is_hit = is_repeated or flow[m][1] in taken[flow[m][0]]
+            line = pages[flow[m][0]].lines[flow[m][1]]
+            is_like = bool(_NUMBERED.match(line.text)) and abs(line.size - first_size) <= SAME_TYPE and hits > 0
+            misses = 0 if is_hit else misses + (not is_like)
+            if is_hit and hits == 0:
+                first_size = line.size
             if misses > MAX_BETWEEN:
                 break
             if is_hit:
                 hits, end = hits + 1, m + 1
         if hits >= MIN_REPEATED:
-            for page, line in flow[n:end]:
-                taken[page].add(line)
+            for page, at in flow[n:end]:
+                taken[page].add(at)
+
+
+def _number_of(text: str) -> str:
+    """Return the dotted number that a line begins with, or an empty string: headings change their words more easily."""
+    match = _DOTTED.match(text)
+    return match.group() if match else ""
 
 
 def _folded(text: str) -> str:

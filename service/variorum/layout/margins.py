@@ -1,10 +1,13 @@
 """Numbers that a printer put beside the lines, and bars beside changed lines."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.layout.rows import Row, split_row
+from variorum.layout.runs import Run
 
 MIN_NUMBERS = 5
 """Fewer numbers than this beside the text of a page are not line numbers."""
@@ -20,7 +23,68 @@ OFF_BY = 4
 LOOSE = 0.4
 """Rows above the first number (heads, a turned caption), and the part of a step that unnumbered rows may add."""
 
+RISING = 0.9
+"""This part of the small numbers beside the text is one more than the number above."""
+
 _NUMBER = re.compile(r"\d{1,4}")
+
+
+def take_small_numbers(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Part small numbers that count up beside the text from the other runs; return the others and the numbers.
+
+    They need not stand on the baselines of the lines, nor far from them; rows would take them for raised marks.
+    """
+    weights = Counter[float]()
+    for run in runs:
+        weights[round(run.size, 1)] += len(run.text)
+    usual = max(weights, key=lambda size: (weights[size], size), default=0.0)
+    small = [run for run in runs if run.size < SMALLER * usual and _NUMBER.fullmatch(run.text.strip())]
+    for is_left in (True, False):
+        found = _count_up_beside(runs, small, is_left=is_left)
+        if found:
+            taken = {id(run) for run in found}
+            return [run for run in runs if id(run) not in taken], found
+    return runs, []
+
+
+def _count_up_beside(runs: Sequence[Run], small: Sequence[Run], *, is_left: bool) -> list[Run]:
+    if len(small) <= MIN_NUMBERS:
+        return []
+    outer = min(run.edges[0] for run in small) if is_left else max(run.edges[-1] for run in small)
+    width = max(run.edges[-1] - run.edges[0] for run in small)
+    found = [r for r in small if abs((r.edges[0] if is_left else r.edges[-1]) - outer) <= max(width, SAME_EDGE)]
+    found.sort(key=lambda run: run.baseline)
+    if len(found) <= MIN_NUMBERS:
+        return []
+    taken = {id(run) for run in found}
+    top, bottom = found[0].baseline - found[0].size, found[-1].baseline + found[-1].size
+    beside = [run for run in runs if id(run) not in taken and top < run.baseline < bottom]
+    inner = sorted((run.edges[0] if is_left else run.edges[-1] for run in beside), reverse=not is_left)
+    if not inner:
+        return []
+    body = inner[len(inner) // 20]
+    if not all(run.edges[-1] <= body if is_left else run.edges[0] >= body for run in found):
+        return []
+    values = [int(run.text) for run in found]
+    steps = sum(after - before == 1 for before, after in pairwise(values))
+    return found if steps >= RISING * (len(values) - 1) else []
+
+
+def assign_numbers(rows: Sequence[Row], found: Sequence[Run]) -> dict[int, str]:
+    """Return the number of each row, by ``id``: of the numbers beside it the one whose baseline is nearest."""
+    numbers: dict[int, tuple[float, str]] = {}
+    baselines = [row.baseline for row in rows]
+    for run in found:
+        at = bisect_left(baselines, run.baseline)
+        near = min(
+            range(max(at - 1, 0), min(at + 1, len(rows))), key=lambda n: abs(baselines[n] - run.baseline), default=-1
+        )
+        if near < 0:
+            continue
+        distance = abs(baselines[near] - run.baseline)
+        if distance <= rows[near].size and distance < numbers.get(id(rows[near]), (rows[near].size + 1, ""))[0]:
+            numbers[id(rows[near])] = (distance, run.text.strip())
+    return {key: text for key, (_, text) in numbers.items()}
 
 
 def take_line_numbers(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
