@@ -172,6 +172,8 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
     before, first = group[-1], group[0]
     if not is_full or BULLET_MARKER.match(line.text):
         return False
+    if (line.is_bold and not before.is_bold) or line.size > before.size * (1 + SAME_SIZE):
+        return False  # set like a heading
     if line.text[0] == "(" and any(_INLINE.search(other.text) for other in group):
         return abs(start_of(line) - start_of(before)) < 2 or len(group) == 1
     if is_ended or before.text.rstrip()[-1:] in "—–":  # "must—" and the list that it announces
