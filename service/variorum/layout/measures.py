@@ -14,6 +14,9 @@ LOOSE = 1.22
 INDENTED_SHARE = 0.03
 """An indent that so many lines of the document have before a line at the edge opens paragraphs in it."""
 
+COMMON = 0.3
+"""A step between lines is common that is seen so many times as often as the commonest."""
+
 LONG_WORD = 30
 """Characters after which an address or a formula may be broken without a space."""
 
@@ -131,7 +134,13 @@ def _measure_pitches(lines: Sequence[Line]) -> dict[int, float]:
             and 0.7 * after.size < step < 2.6 * after.size
         ):
             steps.setdefault(round(2 * after.size), Counter())[round(step, 1)] += 1
-    return {size: found.most_common(1)[0][0] for size, found in steps.items()}
+    return {size: _closest_usual(found) for size, found in steps.items()}
+
+
+def _closest_usual(steps: Counter[float]) -> float:
+    """Return the least step that is common: where most paragraphs have one line, the space between them is commoner."""
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count >= COMMON * most)
 
 
 def first_word(line: Line) -> float:
