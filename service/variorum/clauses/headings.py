@@ -24,6 +24,9 @@ LEAST_ROWS = 3
 SHORT_HEADING = 90
 """A plain line up to here without a full stop after a number is its heading."""
 
+STOPS = (".", ";", ":", ",", "。", "；", "：", "，", "—")
+"""Signs that end a sentence or a part of it, and no heading."""
+
 TITLES = re.compile(
     r"(?:foreword|preface|introduction|abstract|summary|preamble|bibliography|references|normative references|"
     r"acknowledge?ments?|revision history|list of (?:figures|tables)|index|notices?|colophon|enacting clause|"
@@ -212,7 +215,8 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
     if stands_out and len(rest) <= LONGEST_HEADING:
         return start, len(text)
-    if not body.is_bold and start < block.bold_until < len(text):
+    is_line = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(STOPS)
+    if not body.is_bold and start < block.bold_until < len(text) and not is_line:
         return start, _include_stop(text, block.bold_until)
     if number.is_keyword:
         capitals = CAPITALS.match(rest)
@@ -220,11 +224,8 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
             return start, start + capitals.end("heading") + 1
     if number.scheme in {Scheme.ARTICLE, Scheme.DECIMAL} and not number.printed.isascii():
         return start, start
-    is_short = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(
-        (".", ";", ":", ",", "。", "；", "：", "，", "—")
-    )
-    is_other_font = bool(body.font) and block.font != body.font
-    return (start, len(text)) if is_short and (is_other_font or not rest[:1].islower()) else (start, start)
+    is_other_font = (bool(body.font) and block.font != body.font) or block.bold_until > start
+    return (start, len(text)) if is_line and (is_other_font or not rest[:1].islower()) else (start, start)
 
 
 def _include_stop(text: str, at: int) -> int:

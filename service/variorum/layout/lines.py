@@ -24,6 +24,9 @@ _SIGN_FONT = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
 _BACKWARD_PIECE = re.compile(
     r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[0-9A-Za-z\u00c0-\u024f%])?"
 )
+_PLAIN_NUMBER = re.compile(r"[A-Z]?[\d.]{1,12}\s*")
+"""The number of a run-in heading."""
+
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,6}(?=[A-Z][a-z])")
 """A clause number set without any space before its title."""
 
@@ -56,7 +59,7 @@ def make_line(
     for size, font, length in faces:
         sizes[size, font] = sizes.get((size, font), 0) + length
     size, font = max(sizes, key=lambda key: (sizes[key], key))
-    bold_until = _bold_until(faces, fonts, len(text))
+    bold_until = _bold_until(faces, fonts, text)
     bold = sum(length for _, font, length in faces if fonts[font].is_bold)
     total = sum(length for _, _, length in faces)
     return Line(
@@ -124,13 +127,21 @@ def _ascending(edges: list[float]) -> list[float]:
     return out
 
 
-def _bold_until(faces: Sequence[tuple[float, int, int]], fonts: Sequence[Font], length: int) -> int:
-    until = 0
+def _bold_until(faces: Sequence[tuple[float, int, int]], fonts: Sequence[Font], text: str) -> int:
+    """Return where the bold words end that the line begins with; the number before them may be plain.
+
+    Bold code after the number of a program line is no heading.
+    """
+    until = at = 0
     for _, font, count in faces:
-        if not fonts[font].is_bold:
+        if not fonts[font].is_bold and (until or not _PLAIN_NUMBER.fullmatch(text[: at + count])):
             break
-        until += count
-    return min(until, length)
+        if fonts[font].is_bold and fonts[font].is_fixed and at > until:
+            break
+        at += count
+        if fonts[font].is_bold:
+            until = at
+    return min(until, len(text))
 
 
 def turn_around(text: str, edges: list[float]) -> tuple[str, list[float]]:
