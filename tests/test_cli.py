@@ -282,3 +282,34 @@ def test_serve_prints_its_address_and_a_sign_in_link(tmp_path: Path) -> None:
 
     assert re.search(rf"Open +http://127\.0\.0\.1:{port}/", "".join(printed))
     assert re.search(rf"http://127\.0\.0\.1:{port}/sign-in/\S{{20,}}", "".join(printed))
+
+
+def test_inspect_prints_problems_before_the_clauses(shell: Shell, drafts: list[Path]) -> None:
+    ended = shell.run("inspect", drafts[0])
+
+    assert ended.code == 0
+    assert ended.out.index("Nothing to check was found.") < ended.out.index("Clauses") < ended.out.index("2.2 Quality")
+    assert not shell.library.exists()
+
+
+def test_inspect_says_what_to_check_and_why(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "gapped.pdf"
+    path.write_bytes(draw_draft((*DRAFTS["draft-1"][0][:1], ("3", "Storage", "Templates are kept as clause 9 says."))))
+
+    ended = shell.run("inspect", path)
+
+    assert "3 comes after 1; nothing was found between them." in ended.out
+    assert "“clause 9” was not found in this document." in ended.out
+
+
+def test_inspect_gives_json(shell: Shell, drafts: list[Path]) -> None:
+    found = shell.run("inspect", "--format", "json", drafts[0]).json
+
+    assert [clause["num"] for clause in found["clauses"]][:2] == ["1", "2"]
+    assert found["problems"] == []
+
+
+def test_inspect_refuses_what_is_no_pdf(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(b"Dear Sir")
+
+    assert shell.run("inspect", tmp_path / "letter.pdf").code == 2

@@ -29,6 +29,7 @@ from variorum.library.comparing import compare_files, compare_versions
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
+from variorum.library.inspecting import inspect_file
 from variorum.library.reindexing import reindex
 from variorum.library.views import ImportView
 from variorum.settings import Settings, choose_library, is_library, load_settings
@@ -220,6 +221,22 @@ def find(settings: Settings, query: str, work: str, all_versions: bool, as_json:
         console.print(f"{found.total} clauses found.")
     if not found.total:
         sys.exit(CHANGED)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def inspect(settings: Settings, file: Path, form: str) -> None:
+    """Read a PDF FILE that need be in no library, and print what to check in it and the tree of its clauses."""
+    view = inspect_file(settings, file)
+    if form == "json":
+        write_json(view)
+        return
+    from variorum.web.inspection_text import write_inspection
+
+    for line in write_inspection(view):
+        click.echo(line)
 
 
 @cli.command("reindex")

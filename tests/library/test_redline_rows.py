@@ -7,7 +7,7 @@ from variorum.accounts.account import ANONYMOUS
 from variorum.library import Library
 from variorum.library.comparing import compare_versions
 from variorum.library.reading_room import open_reader
-from variorum.library.redline import cut_runs
+from variorum.library.redline import cut_runs, label_rows
 from variorum.library.views import CompareView, RowView, RunView, SideView, VersionKey
 from variorum.spans import Span
 
@@ -148,3 +148,10 @@ def test_marks_that_touch_or_reach_outside_do_not_double_words() -> None:
         ("insert", "d"),
         ("equal", "e"),
     ]
+
+
+def test_sides_know_the_printed_numbers_of_their_pages(view: CompareView) -> None:
+    rows = label_rows(view.rows, {1: "i"}, {1: "7"})
+
+    assert {row.old.label for row in rows if row.old} == {"i"}
+    assert {row.new.label for row in rows if row.new} == {"7"}

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.web.readings import draw_clause
 from tests.web.versions import draw_version, draw_work
 from variorum.versions.work import Dates
-from variorum.web.citing import cite_clause, full_nums, name_clause, name_unit, short_place
+from variorum.web.citing import cite_clause, full_nums, name_clause, name_place, name_unit, short_place
 
 PUBLISHED = Dates(published=date(2024, 9, 2))
 
@@ -69,3 +69,24 @@ def test_what_stands_before_the_first_clause_has_a_name(app: Flask) -> None:
     with app.test_request_context():
         assert name_unit("", "", "preface") == "Front matter"
         assert name_unit("", "Foreword", "foreword") == "Foreword"
+
+
+def test_page_is_cited_by_its_printed_number_and_its_place_in_the_file(app: Flask) -> None:
+    with app.test_request_context():
+        named = [name_place(4, "", "iv"), name_place(13, "14", "11"), name_place(4, "", "4"), name_place(4, "", "")]
+
+    assert named == ["p. iv (PDF page 4)", "p. 11, line 14 (PDF page 13)", "p. 4", "p. 4"]
+
+
+def test_margin_has_the_printed_number(app: Flask) -> None:
+    with app.test_request_context():
+        assert (short_place(13, "14", "11"), short_place(4, "", "iv")) == ("11:14", "p. iv")
+
+
+def test_clause_is_cited_by_the_printed_number_of_its_page(app: Flask) -> None:
+    version = draw_version("draft-4", PUBLISHED)
+
+    with app.test_request_context():
+        cited = cite_clause(draw_work(version), version, draw_clause("7.2", label="iv"), "7.2")
+
+    assert cited.endswith("cl. 7.2, p. iv, line 31 (PDF page 10)")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.clauses.clause import Clause, Doubt, DoubtKind
-from variorum.clauses.looks import measure_body, stands_out
+from variorum.clauses.looks import BodyStyle, measure_body, stands_out
 from variorum.clauses.pieces import Draft
 from variorum.clauses.places import UNITS, word_of
-from variorum.clauses.series import Numbered, find_breaks
+from variorum.clauses.series import Numbered, find_breaks, find_steady
 from variorum.layout.block import Block, BlockKind, Notice, NoticeKind
 
 WEIGHT = {
@@ -24,6 +24,12 @@ WEIGHT = {
 """What is left of the confidence. Two clauses of one number, or one out of order, are mostly a misreading of one of
 them; a gap is as often repealed text. How the heading looks is in the confidence already."""
 
+SURE = 0.7
+"""A number that says what it is ("Article 5") needs no type of its own, unless the words after it speak against it."""
+
+STEADY_CONFIDENCE = 0.8
+"""Of a clause that looks like text but is counted in a long series without a break, as recitals are."""
+
 DOUBTFUL_PAGES = frozenset({NoticeKind.UNRELIABLE_TEXT, NoticeKind.TOO_COMPLEX})
 
 
@@ -34,29 +40,34 @@ def add_doubts(
     body = measure_body(blocks)
     bad_pages = {notice.page for notice in notices if notice.kind in DOUBTFUL_PAGES}
     breaks = {broken.position: broken for broken in find_breaks(clauses)}
+    steady = find_steady(clauses)
     doubted = []
     for clause, draft in zip(clauses, drafts, strict=True):
+        looks = _of_looks(clause, draft, blocks, body)
+        is_steady = clause.position in steady and all(doubt.kind is DoubtKind.PLAIN for doubt in looks)
+        confidence = max(clause.confidence, STEADY_CONFIDENCE) if is_steady else clause.confidence
         doubts = [] if clause.position not in breaks else [_of_number(clause, breaks[clause.position])]
-        if draft.number is not None and clause.element in UNITS:
-            block = blocks[draft.number.block]
-            if block.kind is BlockKind.TABLE_ROW:
-                doubts.append(Doubt(DoubtKind.ROW))
-            elif not (stands_out(block, body) or word_of(clause.num) or block.bold_until >= len(clause.num)):
-                doubts.append(Doubt(DoubtKind.PLAIN))
-        elif draft.heading is not None and clause.element == "hcontainer":
-            doubts.append(Doubt(DoubtKind.GUESSED))
-        if clause.page in bad_pages:
-            doubts.append(Doubt(DoubtKind.UNRELIABLE))
-        doubted.append(_doubt(clause, doubts))
+        doubts += [] if is_steady else looks
+        doubts += [Doubt(DoubtKind.UNRELIABLE)] if clause.page in bad_pages else []
+        for doubt in doubts:
+            confidence *= WEIGHT[doubt.kind]
+        doubted.append(replace(clause, doubts=tuple(doubts), confidence=round(confidence, 2)))
     return doubted
+
+
+def _of_looks(clause: Clause, draft: Draft, blocks: Sequence[Block], body: BodyStyle) -> list[Doubt]:
+    """Return what the type of a heading says against it."""
+    if draft.number is None:
+        return [Doubt(DoubtKind.GUESSED)] if draft.heading is not None and clause.element == "hcontainer" else []
+    block = blocks[draft.number.block]
+    if clause.element not in UNITS:
+        return []
+    if block.kind is BlockKind.TABLE_ROW:
+        return [Doubt(DoubtKind.ROW)]
+    names_itself = bool(word_of(clause.num)) and clause.confidence >= SURE
+    is_plain = not (stands_out(block, body) or names_itself or block.bold_until >= len(clause.num))
+    return [Doubt(DoubtKind.PLAIN)] if is_plain else []
 
 
 def _of_number(clause: Clause, broken: Numbered) -> Doubt:
     return Doubt(DoubtKind(broken.kind.value), broken.before, clause.num)
-
-
-def _doubt(clause: Clause, doubts: list[Doubt]) -> Clause:
-    confidence = clause.confidence
-    for doubt in doubts:
-        confidence *= WEIGHT[doubt.kind]
-    return replace(clause, doubts=tuple(doubts), confidence=round(confidence, 2)) if doubts else clause

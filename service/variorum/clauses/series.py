@@ -17,6 +17,9 @@ FAR = 20
 MISREAD = 3
 """How far numbers may go on after one that was misread: after 2 and 8 comes 4, so it is the 8 that is odd."""
 
+STEADY = 5
+"""So many numbers in a row without a gap are no chance."""
+
 
 class Break(StrEnum):
     """How a number leaves the order."""
@@ -48,14 +51,32 @@ class _Series:
 
 def find_breaks(clauses: Sequence[Clause]) -> list[Numbered]:
     """Return the clauses whose numbers leave the order, by position."""
+    found = [broken for one in _find_series(clauses) for broken in _check(one, clauses)]
+    return sorted(found, key=lambda broken: broken.position)
+
+
+def find_steady(clauses: Sequence[Clause]) -> frozenset[int]:
+    """Return the clauses that are counted in a long run without a break, where the numbers are hardly a list's."""
+    steady: set[int] = set()
+    for one in _find_series(clauses):
+        broken = {found.position for found in _check(one, clauses)}
+        run: list[int] = []
+        for position, num, *_ in one.members:
+            if clauses[position].element == "clause" and label_of(num).isdecimal():
+                break
+            run = [position] if position in broken else [*run[1 - STEADY :], position]
+            if len(run) == STEADY:
+                steady.update(run)
+    return frozenset(steady)
+
+
+def _find_series(clauses: Sequence[Clause]) -> list[_Series]:
     series: dict[tuple[object, ...], _Series] = {}
     for clause in clauses:
-        label = label_of(clause.num)
-        key, readings = _read(clause, label)
+        key, readings = _read(clause, label_of(clause.num))
         if readings:
             series.setdefault(key, _Series([])).members.append((clause.position, clause.num, readings, clause.parent))
-    found = [broken for one in series.values() for broken in _check(one, clauses)]
-    return sorted(found, key=lambda broken: broken.position)
+    return list(series.values())
 
 
 def _read(clause: Clause, label: str) -> tuple[tuple[object, ...], Readings]:

@@ -16,14 +16,16 @@ from variorum.comparison.run import compare
 from variorum.comparison.text import Text
 from variorum.library import ENGINE, Library
 from variorum.library.catalogue import find_work, pick_version
+from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
-from variorum.library.redline import build_changes, build_rows, count_changes
+from variorum.library.redline import build_changes, build_rows, count_changes, label_rows
 from variorum.library.texts import load_whole, text_of
 from variorum.library.views import CompareView, VersionKey, VersionView, WorkView
 from variorum.pdf.limits import Limits
 from variorum.pdf.worker import run_in_child
 from variorum.settings import Settings
 from variorum.storage.comparisons import RunRecord, load_run, save_run
+from variorum.storage.expressions import load_labels
 from variorum.storage.works import VersionRecord, load_version
 from variorum.versions.work import Dates
 
@@ -90,6 +92,7 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
         new_text, _ = load_whole(connection, views[1].id)
         run = load_run(connection, views[0].id, views[1].id, ENGINE)
         records = [load_version(connection, view.id) for view in views]
+        labels = (load_labels(connection, views[0].id), load_labels(connection, views[1].id))
     if run is None:
         comparison = compare_texts(library, old_text, new_text)
         run = run_of(records[0], records[1], comparison, library.now())
@@ -97,7 +100,7 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
             save_run(connection, run)
     else:
         comparison = comparison_from_json(run.result)
-    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison)
+    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison, labels)
 
 
 def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
@@ -112,7 +115,10 @@ def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
         WorkView(view.key.work, one.title or view.name, "", "", (view,), (view.language,))
         for view, one in zip(views, extractions, strict=True)
     ]
-    return _view("", (works[0], works[1]), (views[0], views[1]), texts[0], texts[1], compare(texts[0], texts[1]))
+    labels = [{size.page: size.label for size in extraction.pages} for extraction in extractions]
+    comparison = compare(texts[0], texts[1])
+    pair = (views[0], views[1])
+    return _view("", (works[0], works[1]), pair, texts[0], texts[1], comparison, (labels[0], labels[1]))
 
 
 def _file_view(path: Path, extraction: Extraction) -> VersionView:
@@ -144,6 +150,7 @@ def _view(
     old: Text,
     new: Text,
     comparison: Comparison,
+    labels: tuple[Labels, Labels],
 ) -> CompareView:
     held: dict[str, int] = {}
     for entry in comparison.ledger:
@@ -155,7 +162,7 @@ def _view(
         new_work=works[1],
         old=views[0],
         new=views[1],
-        rows=build_rows(old, new, comparison),
+        rows=label_rows(build_rows(old, new, comparison), *labels),
         changes=build_changes(old, new, comparison),
         statistics=count_changes(old, new, comparison),
         ledger=tuple(sorted(held.items())),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from variorum.accounts.tokens import make_id
 from variorum.clauses.clause import Extraction
+from variorum.clauses.problems import problems_of
 from variorum.comparison.change import Comparison
 from variorum.comparison.text import Text
 from variorum.errors import Superseded
@@ -74,12 +75,15 @@ def _try_to_publish(
     text = text_of(extraction, expression.language)
     neighbour = _compare_with_neighbour(library, seen, expression, text)
     lineage = _lineage(extraction, neighbour)
+    problems = problems_of(extraction)
     with library.database.write() as connection:
         if _siblings(connection, details.work) != seen:
             return None
         found = find_work(connection, expression.work)
         work_id = found[0] if found else save_work(connection, work_of(details))
-        row = publish_expression(connection, work_id, expression, file, extraction, lineage, ENGINE, library.now())
+        row = publish_expression(
+            connection, work_id, expression, file, extraction, lineage, ENGINE, library.now(), problems
+        )
         if neighbour is not None:
             _keep_comparison(library, connection, row, text, neighbour)
         if not finish_import(connection, record, row):

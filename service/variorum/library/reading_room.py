@@ -10,6 +10,8 @@ from variorum.clauses.clause import Clause
 from variorum.errors import NotFound
 from variorum.library import Library
 from variorum.library.catalogue import find_version, find_work, pick_version
+from variorum.library.inspecting import show_doubts
+from variorum.library.inspection_views import Labels
 from variorum.library.note_views import load_note_views
 from variorum.library.redline import heading_span
 from variorum.library.texts import load_whole
@@ -31,6 +33,7 @@ from variorum.storage.expressions import (
     ClauseRecord,
     PageRecord,
     load_clauses,
+    load_labels,
     load_notices,
     load_page,
 )
@@ -53,6 +56,7 @@ def open_reader(
     with library.database.read() as connection:
         text, records = load_whole(connection, version.id)
         notices = load_notices(connection, version.id)
+        labels = load_labels(connection, version.id)
     chapters = _chapters(records)
     chapter = _chapter_of(records, chapters, e_id)
     is_whole = whole or len(records) <= SHORT
@@ -64,7 +68,7 @@ def open_reader(
     return ReaderView(
         work=work,
         version=version,
-        clauses=tuple(_clause(text.text, record) for record in shown),
+        clauses=tuple(_clause(text.text, record, labels) for record in shown),
         contents=_contents(records, chapters),
         chapter=chapter,
         previous_chapter=firsts[at - 1] if at and not is_whole else "",
@@ -114,7 +118,7 @@ def _contents(records: list[ClauseRecord], chapters: list[str]) -> tuple[Content
     return tuple(entries)
 
 
-def _clause(text: str, record: ClauseRecord) -> ClauseView:
+def _clause(text: str, record: ClauseRecord, labels: Labels) -> ClauseView:
     clause = record.clause
     return ClauseView(
         id=record.id,
@@ -140,6 +144,11 @@ def _clause(text: str, record: ClauseRecord) -> ClauseView:
         confidence=clause.confidence,
         mark=record.mark,
         was=record.was,
+        label=labels.get(clause.page, ""),
+        last_page=clause.last_page,
+        last_line=clause.last_line,
+        last_label=labels.get(clause.last_page, ""),
+        doubts=show_doubts(clause.doubts),
     )
 
 

@@ -1,11 +1,12 @@
 """A comparison and the two texts it points into come in; rows, runs and the list of changes to show go out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.clauses.clause import Clause
 from variorum.comparison.change import Change, Comparison, Edge, Edit, Kind
 from variorum.comparison.text import Text
+from variorum.library.inspection_views import Labels
 from variorum.library.views import ChangeView, ReasonView, RowView, RunView, SideView, StatisticsView
 from variorum.spans import Span
 
@@ -95,6 +96,17 @@ def build_rows(old: Text, new: Text, comparison: Comparison) -> tuple[RowView, .
         if edge.kind is Kind.MOVE:
             gaps += [(position, _gap(old, new, edge, position, change)) for position in edge.old]
     return _with_gaps(rows, gaps)
+
+
+def label_rows(rows: tuple[RowView, ...], old: Labels, new: Labels) -> tuple[RowView, ...]:
+    """Return rows with the printed numbers of their pages, where the pages of a side have any."""
+    if not any((*old.values(), *new.values())):
+        return rows
+    return tuple(replace(row, old=_labelled(row.old, old), new=_labelled(row.new, new)) for row in rows)
+
+
+def _labelled(side: SideView | None, labels: Labels) -> SideView | None:
+    return None if side is None else replace(side, label=labels.get(side.page, ""))
 
 
 def _with_gaps(rows: list[tuple[tuple[int, ...], RowView]], gaps: list[tuple[int, RowView]]) -> tuple[RowView, ...]:

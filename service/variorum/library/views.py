@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from variorum.library.inspection_views import DoubtView
 from variorum.spans import Box
 from variorum.versions.work import Dates
 
@@ -87,7 +88,11 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """One clause as the reader shows it; ``mark`` is the kind of change since the previous version or empty."""
+    """One clause as the reader shows it; ``mark`` is the kind of change since the previous version or empty.
+
+    ``label`` and ``last_label`` are the printed numbers of its first and last page, or empty; ``last_page`` is 0 where
+    it is not known. ``doubts`` are the reasons why ``confidence`` is not higher.
+    """
 
     id: int
     thread: str
@@ -109,6 +114,11 @@ class ClauseView:
     confidence: float
     mark: str
     was: str
+    label: str = ""
+    last_page: int = 0
+    last_line: str = ""
+    last_label: str = ""
+    doubts: tuple[DoubtView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +271,10 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a row: the clause as printed, as runs; paragraphs are parted by a line feed inside the runs."""
+    """One side of a row: the clause as printed, as runs; paragraphs are parted by a line feed inside the runs.
+
+    ``label`` is the printed number of the page, or empty.
+    """
 
     e_id: str
     num: str
@@ -269,6 +282,7 @@ class SideView:
     runs: tuple[RunView, ...]
     page: int
     line: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

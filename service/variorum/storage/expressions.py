@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select
 
 from variorum.clauses.clause import Clause, Extraction
+from variorum.clauses.problems import Problem, problems_from_json, problems_to_json
 from variorum.errors import NotFound
 from variorum.layout.block import Notice, PageSize, Segment
 from variorum.spans import Span
@@ -68,12 +69,14 @@ def publish_expression(
     lineage: Sequence[Lineage],
     engine: str,
     now: datetime,
+    problems: Sequence[Problem] | None = None,
 ) -> int:
     """Keep a whole version and return its row; the text never changes afterwards.
 
-    ``lineage`` has one entry per clause. Raises ``Conflict`` when the work has this label in this language.
+    ``lineage`` has one entry per clause; ``problems`` are what to check in it.
+    Raises ``Conflict`` when the work has this label in this language.
     """
-    row = _save_expression(connection, work_id, expression, extraction, engine, now)
+    row = _save_expression(connection, work_id, expression, extraction, engine, now, problems)
     save_manifestation(connection, row, manifestation, now)
     _save_pages(connection, row, extraction)
     _save_clauses(connection, row, work_id, extraction, lineage)
@@ -95,7 +98,13 @@ def save_manifestation(connection: Connection, expression_id: int, file: Manifes
 
 
 def _save_expression(
-    connection: Connection, work_id: int, expression: Expression, extraction: Extraction, engine: str, now: datetime
+    connection: Connection,
+    work_id: int,
+    expression: Expression,
+    extraction: Extraction,
+    engine: str,
+    now: datetime,
+    problems: Sequence[Problem] | None,
 ) -> int:
     dates = expression.dates
     done = connection.execute(
@@ -119,6 +128,7 @@ def _save_expression(
             page_count=len(extraction.pages),
             clause_count=len(extraction.clauses),
             furniture=pack([furniture_to_json(item) for item in extraction.furniture]),
+            problems=None if problems is None else pack(problems_to_json(problems)),
             **notes_to_row(extraction.notices, extraction.marks),
         )
         .returning(expressions.c.id)
@@ -175,6 +185,27 @@ def load_text(connection: Connection, expression_id: int) -> str:
 def load_notices(connection: Connection, expression_id: int) -> list[Notice]:
     """Return the doubts of a version; raises ``NotFound``."""
     return list(notices_from_row(_load_expression(connection, select(expressions.c.notices), expression_id)))
+
+
+def load_problems(connection: Connection, expression_id: int) -> list[Problem] | None:
+    """Return what to check in a version; None for one kept before this was known. Raises ``NotFound``."""
+    packed = _load_expression(connection, select(expressions.c.problems), expression_id).problems
+    return None if packed is None else problems_from_json(unpack(packed))
+
+
+def count_problems(connection: Connection, expression_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many problems are kept with versions; those kept before this was known are left out."""
+    wanted = select(expressions.c.id, expressions.c.problems)
+    rows = connection.execute(
+        wanted.where(expressions.c.id.in_(list(expression_ids)), expressions.c.problems.is_not(None))
+    )
+    return {row.id: len(unpack(row.problems)) for row in rows}
+
+
+def load_labels(connection: Connection, expression_id: int) -> dict[int, str]:
+    """Return the printed numbers of the pages that have any."""
+    wanted = select(pages.c.page, pages.c.label).where(pages.c.expression_id == expression_id, pages.c.label != "")
+    return {row.page: row.label for row in connection.execute(wanted)}
 
 
 def load_extraction(connection: Connection, expression_id: int) -> Extraction:

@@ -19,6 +19,7 @@ from variorum.web import (
     threads,
 )
 from variorum.web.appearance import install_appearance
+from variorum.web.check_words import install_check_words
 from variorum.web.formats import JsonTwins
 from variorum.web.languages import install_languages
 from variorum.web.problems import Application, install_problems
@@ -55,6 +56,7 @@ def create_app(library: Library, *, secret_key: bytes) -> Flask:
     install_languages(app)
     install_appearance(app)
     install_wording(app)
+    install_check_words(app)
     install_problems(app)
     for part in PARTS:
         app.register_blueprint(part.blueprint)

@@ -52,7 +52,7 @@ def cite_clause(work: WorkView, version: VersionView, clause: ClauseView, num: s
         parts.append(name_clause(num))
     elif clause.heading:
         parts.append(f"“{clause.heading}”")
-    place = name_place(clause.page, clause.line)
+    place = name_place(clause.page, clause.line, clause.label)
     return f"{''.join(parts)}，{place}" if is_chinese(version) else f"{' '.join(parts)}, {place}"
 
 
@@ -69,13 +69,21 @@ def name_clause(num: str) -> str:
     return gettext("cl. %(num)s", num=bare) if bare[:1].isdigit() else bare
 
 
-def name_place(page: int, line: str) -> str:
-    """Write a page, and a line where lines are counted, as one cites them."""
+def name_place(page: int, line: str, label: str = "") -> str:
+    """Write a page, and a line where lines are counted, as one cites them.
+
+    ``label`` is the number printed on the page; where it is not the page's place in the file, both are named.
+    """
+    if label in {"", str(page)}:
+        if line:
+            return str(gettext("p. %(page)s, line %(line)s", page=page, line=line))
+        return str(gettext("p. %(page)s", page=page))
     if line:
-        return str(gettext("p. %(page)s, line %(line)s", page=page, line=line))
-    return str(gettext("p. %(page)s", page=page))
+        return str(gettext("p. %(label)s, line %(line)s (PDF page %(page)s)", page=page, line=line, label=label))
+    return str(gettext("p. %(label)s (PDF page %(page)s)", page=page, label=label))
 
 
-def short_place(page: int, line: str) -> str:
+def short_place(page: int, line: str, label: str = "") -> str:
     """Write "11:14" as the margin has it; without counted lines, the page."""
-    return f"{page}:{line}" if line else name_place(page, "")
+    shown = label or str(page)
+    return f"{shown}:{line}" if line else str(gettext("p. %(page)s", page=shown))

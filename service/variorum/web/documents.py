@@ -6,7 +6,8 @@ from flask import Blueprint, Response, request
 
 from variorum.errors import BadRequest, NotFound
 from variorum.library import catalogue, importing
-from variorum.library.views import ImportView, WorkView
+from variorum.library.inspecting import count_problems_of, list_problems
+from variorum.library.views import ImportView, VersionView, WorkView
 from variorum.web.addresses import version_path
 from variorum.web.formats import present, see_other
 from variorum.web.session import current_library, current_reader
@@ -51,9 +52,22 @@ def unsettled_imports() -> tuple[ImportView, ...]:
 
 @blueprint.get("/documents/<slug>")
 def show_document(slug: str) -> Response:
-    """Show a document: its dates, versions and what changed between them."""
-    work = catalogue.find_work(current_library(), current_reader(), slug)
-    return present("document.html", {"work": work})
+    """Show a document: its dates, versions, what changed between them, and what to check in one of them."""
+    library, reader = current_library(), current_reader()
+    work = catalogue.find_work(library, reader, slug)
+    checked = find_checked(work, request.args.get("check", ""))
+    problems = list_problems(library, reader, slug, checked.key.label, checked.key.language) if checked else ()
+    counts = count_problems_of(library, work)
+    return present("document.html", {"work": work, "problems": problems}, checked=checked, counts=counts)
+
+
+def find_checked(work: WorkView, asked: str) -> VersionView | None:
+    """Return the version whose reading is to be checked: the one asked for, as ``label`` or ``label@language``, or the newest."""
+    if asked:
+        label, _, language = asked.partition("@")
+        return catalogue.pick_version(work, label, language)
+    stops = list_stops(work)
+    return stops[-1].main if stops else None
 
 
 @blueprint.get("/documents/<slug>/latest")

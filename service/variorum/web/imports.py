@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from variorum.errors import BadRequest
 from variorum.library import catalogue, importing
 from variorum.library.importing import ImportDetails
+from variorum.library.inspecting import list_problems
 from variorum.library.views import ImportView
 from variorum.versions.work import Dates
 from variorum.web.formats import present, see_other, to_json
@@ -91,7 +92,9 @@ def guess_details() -> Response:
 def show_import(import_id: str) -> Response:
     """Show one import."""
     view = importing.find_import(current_library(), signed_in_reader(), import_id)
-    return present("import_one.html", {"import": view}, item=view)
+    key = view.version
+    problems = list_problems(current_library(), signed_in_reader(), key.work, key.label, key.language) if key else ()
+    return present("import_one.html", {"import": view, "problems": problems}, item=view)
 
 
 @blueprint.post("/import/<import_id>/cancel")
