@@ -453,3 +453,36 @@ def test_lettered_paragraphs_are_units_of_a_by_law_and_items_of_a_standard() -> 
 
     assert [num for num, _ in law] == ["1", "1.1", "(a)", "(b)", "1.2"]
     assert [num for num, _ in standard] == ["1", "1.1", "1.2"]
+
+
+def test_terms_in_plain_type_below_their_numbers_are_headings() -> None:
+    extraction = read(
+        ["#2 Terms", "2.1", "登记", "第一次将人员记入登记簿的活动。", "2.2", "注销", "将人员移出登记簿的活动。"]
+    )
+
+    assert [(c.num, c.heading) for c in extraction.clauses] == [("2", "Terms"), ("2.1", "登记"), ("2.2", "注销")]
+
+
+def test_status_of_an_annex_in_any_words_stands_before_its_title() -> None:
+    extraction = read(
+        ["#1 Scope", BODY, "#附录A", "（重要）", "#登记表", BODY, "#Annex B", "(This annex is binding)", "#Forms", BODY]
+    )
+
+    assert [(c.num, c.heading) for c in extraction.clauses[1:]] == [("附录A", "登记表"), ("Annex B", "Forms")]
+    assert [c.e_id for c in extraction.clauses[1:]] == ["annex_A", "annex_B"]
+
+
+def test_defined_terms_name_their_clause() -> None:
+    extraction = read(
+        [
+            "#1. Definitions",
+            "In this Act—",
+            "“shop” means a place;",
+            "“old card” means a card;",
+            "#2. Duty",
+            "(1) Do.",
+            "(2) Go.",
+        ]
+    )
+
+    assert [c.e_id for c in extraction.clauses if c.element == "definition"] == ["cl_1__def_shop", "cl_1__def_old-card"]

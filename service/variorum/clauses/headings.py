@@ -21,11 +21,17 @@ LEAST_SET_OFF = 3
 LEAST_ROWS = 3
 """So many numbered rows below headings that they continue make tables of requirements."""
 
+LONGEST_TERM = 60
+"""Characters of a term on the line below its number."""
+
 SHORT_HEADING = 90
 """A plain line up to here without a full stop after a number is its heading."""
 
 STOPS = (".", ";", ":", ",", "。", "；", "：", "，", "—")
 """Signs that end a sentence or a part of it, and no heading."""
+
+CLAUSE_STOPS = re.compile(r"[；。;]")
+"""Signs inside a line that show it to be sentences."""
 
 TITLES = re.compile(
     r"(?:foreword|preface|introduction|abstract|summary|preamble|bibliography|references|normative references|"
@@ -39,8 +45,8 @@ WORDS = re.compile(r"\w")
 LEAST_LETTERS = 2
 """A title has at least so many letters; a lone sign in large type ends a document or adorns it."""
 
-STATUS = re.compile(r"[(（](?:normative|informative|non-normative|规范性|资料性)(?:附录)?[)）]", re.IGNORECASE)
-"""Says whether an annex binds; stands between its number and its title."""
+STATUS = re.compile(r"[(（]\s*(?:(?:this|the)\s[^()（）]{1,80}|[^()（）]{1,20}?)\s*[)）]")
+"""Says whether an annex binds, such as (normative) or （资料性附录）; stands between its number and its title."""
 
 LABEL = re.compile(r"\s*(?:（(?P<round>[^（）]{1,30})）|【(?P<square>[^【】]{1,30})】|〔(?P<shell>[^〔〕]{1,30})〕)")
 """The purpose label that Chinese drafts print after the number of an article."""
@@ -180,12 +186,26 @@ def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body:
         after = at + 1
         if number.scheme in ANNEXES and after < len(blocks) and STATUS.fullmatch(blocks[after].text.strip()):
             after += 1
-        if after < len(blocks) and _is_heading_line(blocks[after], body):
+        if after < len(blocks) and (_is_heading_line(blocks[after], body) or _is_term(blocks, at, number, after)):
             heading_block, start, end = after, 0, len(blocks[after].text)
     confidence = max(0.3, min(1.0, 0.6 + weight / 10))
     depth = len(number.path) - 1 if number.scheme is Scheme.DECIMAL else 0
     return Opening(
         at, RANK[number.scheme] + depth, number.path, number.element, number, start, end, heading_block, confidence
+    )
+
+
+def _is_term(blocks: Sequence[Block], at: int, number: Number, after: int) -> bool:
+    """Say whether the line after a number that stands alone is the term it defines, or its title, in plain type."""
+    line = blocks[after]
+    return (
+        number.scheme is Scheme.DECIMAL
+        and len(number.path) > 1
+        and line.kind is BlockKind.TEXT
+        and line.page == blocks[at].page
+        and len(line.text) <= LONGEST_TERM
+        and not line.text.rstrip().endswith(STOPS)
+        and not read_numbers(line.text)
     )
 
 
@@ -215,7 +235,7 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
     if stands_out and len(rest) <= LONGEST_HEADING:
         return start, len(text)
-    is_line = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(STOPS)
+    is_line = len(rest) <= SHORT_HEADING and not rest.rstrip().endswith(STOPS) and not CLAUSE_STOPS.search(rest)
     if not body.is_bold and start < block.bold_until < len(text) and not is_line:
         return start, _include_stop(text, block.bold_until)
     if number.is_keyword:

@@ -14,6 +14,7 @@ PREFIX = {
     "annex": "annex",
     "clause": "cl",
     "hcontainer": "hcontainer",
+    "definition": "def",
     "preface": "preface",
     "subsection": "subsec",
     "paragraph": "para",
@@ -39,7 +40,10 @@ def name_number(num: str, element: str) -> str:
     words = num
     if element not in {"clause"}:
         words = re.sub(
-            r"^(?:section|sec\.|article|art\.|chapter|part|title|book|annex|appendix|schedule)\s*", "", num, flags=re.I
+            r"^(?:section|sec\.|article|art\.|chapter|part|title|book|annex|appendix|schedule|附[录錄件表])\s*",
+            "",
+            num,
+            flags=re.I,
         )
     inside = re.fullmatch(r"[(（]?([A-Za-z]{1,5})[)）.]?", words.strip())
     if inside:
@@ -56,9 +60,9 @@ def make_e_id(element: str, num: str, heading: str, parent: str, taken: set[str]
     prefix = PREFIX.get(element, element)
     number = name_number(num, element)
     own = f"{prefix}_{number}" if number else prefix
-    if element == "hcontainer" and heading:
+    if element in {"hcontainer", "definition"} and heading:
         slug = re.sub(r"[^\w]+", "-", heading.lower()).strip("-")[:40]
-        own = f"hcontainer_{slug}" if slug else own
+        own = f"{prefix}_{slug}" if slug else own
     name = own if element in DOCUMENT_WIDE or not parent else f"{parent}__{own}"
     free, count = name, 2
     while free in taken:
