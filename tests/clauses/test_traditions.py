@@ -480,7 +480,8 @@ def test_defined_terms_name_their_clause() -> None:
             "“shop” means a place;",
             "“old card” means a card;",
             "#2. Duty",
-            "(1) Do.",
+            "(1) Do—",
+            "(a) this.",
             "(2) Go.",
         ]
     )

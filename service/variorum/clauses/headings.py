@@ -45,7 +45,7 @@ WORDS = re.compile(r"\w")
 LEAST_LETTERS = 2
 """A title has at least so many letters; a lone sign in large type ends a document or adorns it."""
 
-STATUS = re.compile(r"[(（]\s*(?:(?:this|the)\s[^()（）]{1,80}|[^()（）]{1,20}?)\s*[)）]")
+STATUS = re.compile(r"[(（]\s*(?:(?:this|the)\s[^()（）]{1,80}|[^()（）]{1,20}?)\s*[)）]", re.IGNORECASE)
 """Says whether an annex binds, such as (normative) or （资料性附录）; stands between its number and its title."""
 
 LABEL = re.compile(r"\s*(?:（(?P<round>[^（）]{1,30})）|【(?P<square>[^【】]{1,30})】|〔(?P<shell>[^〔〕]{1,30})〕)")
