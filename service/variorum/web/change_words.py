@@ -23,8 +23,8 @@ GLYPHS = {
     "substitution": "~",
     "move": "⇢",
     "renumbering": "#",
-    "split": "⑂",
-    "join": "⑃",
+    "split": "≺",
+    "join": "≻",
 }
 TONES = {"insertion": "ins", "repeal": "del", "move": "mov", "renumbering": "ren"}
 
