@@ -37,6 +37,10 @@ LONE_NUMBER = -2.0
 UNLIKE_OTHERS = -2.0
 """Such a number where other single numbers of the document stand out as headings do: an item of a list."""
 
+SMALL_PRINT = -3.0
+SMALLER_BY = 0.85
+"""A bare number in type smaller than this part of the text: a program line, a quotation, a note."""
+
 LOWER_CASE = -2.0
 """The words go on in lower case: a sentence that happens to begin with a number."""
 
@@ -146,6 +150,8 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
     is_other_font = bool(body.font) and block.font != body.font
     if not number.is_keyword and rest[:1].islower() and not (is_bold or is_other_font):
         weight += LOWER_CASE
+    if not number.is_keyword and block.size < body.size * SMALLER_BY:
+        weight += SMALL_PRINT
     if not number.is_keyword and DATE.match(block.text):
         weight += DATE_LIKE
     return weight
