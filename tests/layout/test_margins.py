@@ -1,7 +1,10 @@
 """Numbers printed beside the lines are known, and are no text."""
 
-from tests.draw_pdf import Sheet
+import pytest
+
+from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut, ReadLines
+from variorum.layout.block import FurnitureKind, Layout
 
 LINES = [
     f"Line {word} of the draft says what is to be done, and to whom it is to be done."
@@ -28,3 +31,79 @@ def test_each_line_has_the_number_beside_it(read_lines: ReadLines) -> None:
     (page,) = read_lines(numbered())
 
     assert [(line.number, line.text[5:8]) for line in page.lines[1:4]] == [("5", "one"), ("6", "two"), ("7", "thr")]
+
+
+PROSE = [
+    "The operator shall keep a record of each request that it receives from a person, and",
+    "shall show the record to the authority on demand of that authority within the period of",
+    "time that is set out in the schedule to this act, and no later than the day on which the",
+    "authority has asked for it; but the operator may refuse where the record would show a",
+    "secret of another person, or where the record is no longer held by the operator at all.",
+    "A refusal under this section is to be given in writing and is to state the reasons for",
+    "the refusal, and the person may within thirty days complain of it to the tribunal, the",
+    "decision of which is final and is to be published without delay in the Gazette.",
+] * 3
+
+
+def words_of(layout: Layout) -> str:
+    return " ".join(block.text for block in layout.blocks)
+
+
+def beside(x: float, size: float, *, by: int = 1, right: float | None = None, first: int = 1) -> Sheet:
+    """Draw prose with every so manieth line numbered at ``x``, right-aligned there if ``right`` is given."""
+    sheet = Sheet().lines(100, 100, PROSE)
+    for at in range(by - 1, len(PROSE), by):
+        text = str(first + at)
+        sheet.text(x if right is None else right - text_width(text, size), 100 + 12 * at, text, size)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        beside(60, 10),
+        beside(0, 10, right=96),
+        beside(520, 10),
+        beside(70, 10, by=5),
+        beside(530, 7, by=5),
+        beside(60, 10, first=241),
+    ],
+    ids=["left", "close by", "right", "every fifth", "every fifth at the right", "counted on from the page before"],
+)
+def test_numbers_beside_prose_are_no_words_of_it(lay_out: LayOut, sheet: Sheet) -> None:
+    assert words_of(lay_out(sheet)) == " ".join(PROSE)
+
+
+def test_numbers_on_both_sides_are_taken_off(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(100, 100, PROSE).line_numbers(1, 24, 100, 12, x=60).line_numbers(1, 24, 100, 12, x=540)
+
+    assert words_of(lay_out(sheet)) == " ".join(PROSE)
+
+
+def test_numbers_beside_empty_lines_are_recorded(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(100, 100, [*PROSE[:5], "", *PROSE[:5]]).line_numbers(1, 11, 100, 12, x=60)
+
+    assert [(piece.kind, piece.text) for piece in lay_out(sheet).furniture] == [(FurnitureKind.LINE_NUMBER, "6")]
+
+
+def test_the_numbers_of_a_list_stay(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for at in range(1, 13):
+        sheet.text(72, 80 + 20 * at, str(at)).text(100, 80 + 20 * at, f"Item {'abcdefghijkl'[at - 1]} of the list")
+
+    assert words_of(lay_out(sheet)).startswith("1 Item a of the list 2 Item b of the list 3 Item c")
+
+
+def test_the_numbers_of_items_longer_than_a_line_stay(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for at in range(8):
+        sheet.text(72, 100 + 36 * at, str(at + 1)).lines(100, 100 + 36 * at, PROSE[at : at + 2])
+
+    assert all(f"{at} {PROSE[at - 1][:20]}" in words_of(lay_out(sheet)) for at in range(1, 9))
+
+
+def test_a_footnote_mark_alone_at_the_foot_of_a_page_is_no_line_number(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(100, 100, PROSE[:9]).text(92, 700, "9", size=6).text(104, 703, "See the first schedule.", 9)
+
+    assert not any(piece.kind is FurnitureKind.LINE_NUMBER for piece in lay_out(sheet).furniture)
+    assert not any(segment.number for block in lay_out(sheet).blocks for segment in block.segments)

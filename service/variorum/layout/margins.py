@@ -1,204 +1,296 @@
-"""Numbers that a printer put beside the lines, and bars beside changed lines."""
+"""Runs of a page come in; the numbers that a printer put beside the lines go out apart from the text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.layout.rows import Row, split_row
+from variorum.layout.block import Furniture, FurnitureKind
+from variorum.layout.characters import is_cjk
+from variorum.layout.lines import ASCENT, DESCENT
+from variorum.layout.rows import Row
 from variorum.layout.runs import Run
+from variorum.spans import Box
 
 MIN_NUMBERS = 5
-"""Fewer numbers than this beside the text of a page are not line numbers."""
+"""Numbers beside the text of a page, up to so many, are line numbers only where they tell the place of their line."""
 
 SMALLER = 0.85
-"""Line numbers that stand alone on a page are believed only when they are set smaller than the text."""
+"""Numbers set smaller than this part of the text are no numbers of its own items."""
 
 SAME_EDGE = 3.0
-CLEAR = 2.0
-"""Points by which their edges may differ, and which part them at least from the text."""
+"""Points by which the left edges of the numbers, or their right edges, may differ."""
 
-OFF_BY = 4
-LOOSE = 0.4
-"""Rows above the first number (heads, a turned caption), and the part of a step that unnumbered rows may add."""
+OUTSIDE = 0.05
+"""No more than this part of the lines (heads, feet, stamps) reaches as far out as the numbers."""
 
-RISING = 0.9
-"""This part of the small numbers beside the text is one more than the number above."""
+EVEN = 0.7
+MAX_STEP = 10
+"""This part of the numbers follow the one above by the same step, such as 1 or 5, and by no more than this."""
 
-_NUMBER = re.compile(r"\d{1,4}")
+UNNUMBERED = 0.15
+"""Lines without a number for each that the numbers count, and numbers followed by such lines: items of a list have more."""
+
+FULL = 0.1
+RUNNING_ON = 0.4
+LOWER_CASE = 0.25
+STOPPED = 0.08
+STOPS = frozenset(".,;:-\u00ad\u2010。，；：")
+"""Prose: this part of the lines begin in small letters, and this part end within so much of the right edge, or this
+part in a stop or hyphen."""
+
+INDENTED = 0.6
+"""Items begin at one edge; of lines with indents no more than this part do."""
+
+MIN_UNLIKE = 2
+OTHER_SIZE = 0.05
+"""So many numbers beside empty lines, or set in another size than their lines, are no numbers of items."""
+
+HEADS = 4
+"""Rows that may stand above the first number of a page with few numbers, and by which it may differ from its row."""
+
+SAME_LINE = 0.5
+"""Ems by which baselines may differ that count as one line here."""
+
+_LEFT = re.compile(r"\d{1,4}(?=\s|$)")
+_RIGHT = re.compile(r"(?<!\S)\d{1,4}$")
 
 
-def take_small_numbers(runs: list[Run]) -> tuple[list[Run], list[Run]]:
-    """Part small numbers that count up beside the text from the other runs; return the others and the numbers.
+@dataclass(slots=True)
+class Number:
+    """A number that may stand beside a line; ``text`` begins or ends the text of ``run``."""
 
-    They need not stand on the baselines of the lines, nor far from them; rows would take them for raised marks.
+    text: str
+    x0: float
+    x1: float
+    run: Run
+
+    @property
+    def value(self) -> int:
+        """What it counts."""
+        return int(self.text)
+
+    @property
+    def baseline(self) -> float:
+        """Where it stands."""
+        return self.run.baseline
+
+
+@dataclass(slots=True)
+class _Strip:
+    """What stands at one height of the page, without the numbers."""
+
+    baseline: float
+    size: float
+    x0: float
+    x1: float
+    first: str
+    last: str
+
+
+def take_line_numbers(runs: list[Run]) -> tuple[list[Run], list[Number]]:
+    """Part the numbers beside the lines, at the left, the right or both, from the other runs; return both.
+
+    They need not stand on the baselines of the lines, nor far from them: rows would take small ones for raised marks.
     """
-    weights = Counter[float]()
-    for run in runs:
-        weights[round(run.size, 1)] += len(run.text)
-    usual = max(weights, key=lambda size: (weights[size], size), default=0.0)
-    small = [run for run in runs if run.size < SMALLER * usual and _NUMBER.fullmatch(run.text.strip())]
+    numbers: list[Number] = []
     for is_left in (True, False):
-        found = _count_up_beside(runs, small, is_left=is_left)
+        found = _numbers_beside(runs, is_left=is_left)
         if found:
-            taken = {id(run) for run in found}
-            return [run for run in runs if id(run) not in taken], found
-    return runs, []
+            runs = _without(runs, found, is_left=is_left)
+            numbers.extend(found)
+    return runs, numbers
 
 
-def _count_up_beside(runs: Sequence[Run], small: Sequence[Run], *, is_left: bool) -> list[Run]:
-    if len(small) <= MIN_NUMBERS:
-        return []
-    outer = min(run.edges[0] for run in small) if is_left else max(run.edges[-1] for run in small)
-    width = max(run.edges[-1] - run.edges[0] for run in small)
-    found = [r for r in small if abs((r.edges[0] if is_left else r.edges[-1]) - outer) <= max(width, SAME_EDGE)]
-    found.sort(key=lambda run: run.baseline)
-    if len(found) <= MIN_NUMBERS:
-        return []
-    taken = {id(run) for run in found}
-    top, bottom = found[0].baseline - found[0].size, found[-1].baseline + found[-1].size
-    beside = [run for run in runs if id(run) not in taken and top < run.baseline < bottom]
-    inner = sorted((run.edges[0] if is_left else run.edges[-1] for run in beside), reverse=not is_left)
-    if not inner:
-        return []
-    body = inner[len(inner) // 20]
-    if not all(run.edges[-1] <= body if is_left else run.edges[0] >= body for run in found):
-        return []
-    values = [int(run.text) for run in found]
-    steps = sum(after - before == 1 for before, after in pairwise(values))
-    return found if steps >= RISING * (len(values) - 1) else []
-
-
-def assign_numbers(rows: Sequence[Row], found: Sequence[Run]) -> dict[int, str]:
-    """Return the number of each row, by ``id``: of the numbers beside it the one whose baseline is nearest."""
-    numbers: dict[int, tuple[float, str]] = {}
+def assign_numbers(rows: Sequence[Row], found: Sequence[Number]) -> tuple[dict[int, str], list[Number]]:
+    """Return the number of each row, by ``id``, the one whose baseline is nearest; and the numbers beside no row."""
+    chosen: dict[int, tuple[float, Number]] = {}
     baselines = [row.baseline for row in rows]
-    for run in found:
-        at = bisect_left(baselines, run.baseline)
-        near = min(
-            range(max(at - 1, 0), min(at + 1, len(rows))), key=lambda n: abs(baselines[n] - run.baseline), default=-1
-        )
+    for number in found:
+        at = bisect_left(baselines, number.baseline)
+        beside = range(max(at - 1, 0), min(at + 1, len(rows)))
+        near = min(beside, key=lambda n: abs(baselines[n] - number.baseline), default=-1)
         if near < 0:
             continue
-        distance = abs(baselines[near] - run.baseline)
-        if distance <= rows[near].size and distance < numbers.get(id(rows[near]), (rows[near].size + 1, ""))[0]:
-            numbers[id(rows[near])] = (distance, run.text.strip())
-    return {key: text for key, (_, text) in numbers.items()}
+        distance = abs(baselines[near] - number.baseline)
+        row = rows[near]
+        if distance <= row.size and (id(row) not in chosen or distance < chosen[id(row)][0]):
+            chosen[id(row)] = (distance, number)
+    taken = {id(number) for _, number in chosen.values()}
+    return {key: number.text for key, (_, number) in chosen.items()}, [n for n in found if id(n) not in taken]
 
 
-def take_line_numbers(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
-    """Take printed line numbers off the rows; return the rows that are left and the number of each, by ``id``."""
-    for is_left in (True, False):
-        found = _numbered(rows, is_left=is_left)
-        if len(found) > MIN_NUMBERS:
-            return _without(rows, found, is_left=is_left)
-    for is_left in (True, False):
-        found = _sparsely_numbered(rows, is_left=is_left)
-        if found:
-            return _without(rows, found, is_left=is_left)
-    return rows, {}
+def number_furniture(number: Number, page: int) -> Furniture:
+    """Return the record of a number that stands beside no line."""
+    size = number.run.size
+    box = Box(page, number.x0, number.baseline - ASCENT * size, number.x1, number.baseline + DESCENT * size)
+    return Furniture(FurnitureKind.LINE_NUMBER, number.text, box)
 
 
-def _sparsely_numbered(rows: Sequence[Row], *, is_left: bool) -> dict[int, str]:
-    """Return the few numbers of a page whose every fifth line is numbered, or which has few lines.
-
-    They stand clear of the text at one edge, are set no larger, and tell the place of their row on the page: that is
-    what no number of a clause or item does.
-    """
-    found = _outermost(_stand_alone(rows, is_left=is_left), is_left=is_left)
-    taken = {id(row) for _, _, row, _ in found}
-    inner: list[float] = []
-    sizes: list[float] = []
-    for row in rows:
-        pieces = split_row(row)
-        if id(row) in taken:
-            pieces = pieces[1:] if is_left else pieces[:-1]
-        if pieces:
-            inner.append(pieces[0].x0 if is_left else pieces[-1].x1)
-            sizes.append(max(run.size for run in pieces[0].runs))
-    if not found or not inner:
-        return {}
-    inner.sort(reverse=not is_left)
-    body, usual, edge = inner[len(inner) // 20], sorted(sizes)[len(sizes) // 2], found[0][3]
-    if not (edge < body - CLEAR if is_left else edge > body + CLEAR):
-        return {}
-    return {id(row): str(value) for _, value, row, _ in found} if _tells_places(found, usual, is_left=is_left) else {}
+def _numbers_beside(runs: Sequence[Run], *, is_left: bool) -> list[Number]:
+    candidates = [number for run in runs if (number := _number_of(run, is_left=is_left))]
+    numbers = _longest_rise(_aligned(candidates))
+    if not numbers:
+        return []
+    taken = {id(number.run): number for number in numbers}
+    strips = _strips(runs, taken, is_left=is_left)
+    inner = max(n.x1 for n in numbers) if is_left else min(n.x0 for n in numbers)
+    beyond = sum(strip.x0 < inner if is_left else strip.x1 > inner for strip in strips)
+    if not strips or beyond > max(1, OUTSIDE * len(strips)):
+        return []
+    return numbers if _counts_lines(numbers, strips) else []
 
 
-Alone = tuple[int, int, Row, float]
-"""A number that stands alone at one side of a row: place of the row, value, row, inner edge of the number."""
+def _number_of(run: Run, *, is_left: bool) -> Number | None:
+    match = _LEFT.match(run.text) if is_left else _RIGHT.search(run.text)
+    if not match or not match.group().isascii():
+        return None
+    return Number(match.group(), run.edges[match.start()], run.edges[match.end()], run)
 
 
-def _stand_alone(rows: Sequence[Row], *, is_left: bool) -> list[Alone]:
-    found: list[Alone] = []
-    for at, row in enumerate(rows):
-        pieces = split_row(row)
-        outer = pieces[0] if is_left else pieces[-1]
-        text = "".join(run.text for run in outer.runs).strip()
-        if _NUMBER.fullmatch(text) and len(outer.runs) == 1:
-            found.append((at, int(text), row, outer.x1 if is_left else outer.x0))
-    return found
+def _aligned(candidates: Sequence[Number]) -> list[Number]:
+    """Return the largest group whose left edges, or whose right edges, line up."""
+    best: list[Number] = []
+    for edges in ([n.x0 for n in candidates], [n.x1 for n in candidates]):
+        order = sorted(range(len(edges)), key=lambda i: (edges[i], i))
+        ordered = [edges[i] for i in order]
+        for start in range(len(order)):
+            end = bisect_right(ordered, ordered[start] + SAME_EDGE)
+            if end - start > len(best):
+                best = [candidates[i] for i in order[start:end]]
+    return sorted(best, key=lambda n: (n.baseline, n.x0))
 
 
-def _outermost(found: Sequence[Alone], *, is_left: bool) -> list[Alone]:
-    """Return the numbers that line up at the outermost edge; those further in number the text itself."""
-    edges = [edge for _, _, _, edge in found]
-    outer = (min(edges) if is_left else max(edges)) if edges else 0.0
-    return [one for one in found if abs(one[3] - outer) <= SAME_EDGE]
+def _longest_rise(numbers: Sequence[Number]) -> list[Number]:
+    """Return the longest part of the numbers whose values grow down the page; a page number may stand between."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for i, number in enumerate(numbers):
+        at = bisect_left(tails, number.value)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [number.value]
+        ends[at : at + 1] = [i]
+    out: list[Number] = []
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        out.append(numbers[i])
+        i = before[i]
+    return out[::-1]
 
 
-def _tells_places(found: Sequence[Alone], usual: float, *, is_left: bool) -> bool:
-    runs = [row.runs[0 if is_left else -1] for _, _, row, _ in found]
-    is_small = all(run.size < SMALLER * max(usual, one[2].size) for run, one in zip(runs, found, strict=True))
-    if not is_small and any(run.size > 1.05 * usual for run in runs):
-        return False
-    steps = [(after[1] - before[1], after[0] - before[0]) for before, after in pairwise(found)]
-    if any(value <= 0 or abs(value - rows) > max(1, value * LOOSE) for value, rows in steps):
-        return False
-    is_near = abs(found[0][1] - 1 - found[0][0]) <= OFF_BY
-    return is_near and (is_small or len(found) >= MIN_NUMBERS - 2)
-
-
-def _numbered(rows: Sequence[Row], *, is_left: bool) -> dict[int, str]:
-    """Return the numbers that stand clear of the text on one side and count up, by the ``id`` of their rows."""
-    found: dict[int, str] = {}
-    edges: list[float] = []
-    inner: list[float] = []
-    for row in rows:
-        pieces = split_row(row)
-        outer = pieces[0] if is_left else pieces[-1]
-        text = "".join(run.text for run in outer.runs).strip()
-        if _NUMBER.fullmatch(text) and len(outer.runs) == 1:
-            found[id(row)] = text
-            edges.append(outer.x1 if is_left else outer.x0)
-            pieces = pieces[1:] if is_left else pieces[:-1]
-        if pieces:
-            inner.append(pieces[0].x0 if is_left else pieces[-1].x1)
-    if len(found) <= MIN_NUMBERS or not inner:
-        return {}
-    inner.sort(reverse=not is_left)
-    body = inner[len(inner) // 20]
-    ordered = sorted(edges)
-    middle = ordered[len(ordered) // 2]
-    is_clear = middle <= body if is_left else middle >= body
-    values = [int(text) for text in found.values()]
-    rising = sum(0 < after - before <= 5 for before, after in pairwise(values))
-    off = {key for key, edge in zip(found, edges, strict=True) if abs(edge - middle) >= SAME_EDGE}
-    is_aligned = len(off) <= 0.2 * len(edges)
-    kept = {key: text for key, text in found.items() if key not in off}
-    return kept if is_clear and is_aligned and rising >= 0.8 * (len(values) - 1) else {}
-
-
-def _without(rows: list[Row], found: dict[int, str], *, is_left: bool) -> tuple[list[Row], dict[int, str]]:
-    left: list[Row] = []
-    numbers: dict[int, str] = {}
-    for row in rows:
-        if id(row) not in found:
-            left.append(row)
+def _strips(runs: Sequence[Run], taken: dict[int, Number], *, is_left: bool) -> list[_Strip]:
+    """Return what is left of the lines without the numbers, from top to bottom."""
+    strips: list[_Strip] = []
+    for run in sorted(runs, key=lambda r: (r.baseline, r.edges[0])):
+        number = taken.get(id(run))
+        start, end = (0, len(run.text)) if number is None else _rest(run, number, is_left=is_left)
+        if start >= end:
             continue
-        row.runs = row.runs[1:] if is_left else row.runs[:-1]
-        if row.runs:
-            numbers[id(row)] = found[id(row)]
-            left.append(row)
-    return left, numbers
+        strip = _Strip(run.baseline, run.size, run.edges[start], run.edges[end], run.text[start], run.text[end - 1])
+        if strips and run.baseline - strips[-1].baseline <= SAME_LINE * max(run.size, strips[-1].size):
+            strips[-1] = _joined(strips[-1], strip)
+        else:
+            strips.append(strip)
+    return strips
+
+
+def _joined(one: _Strip, other: _Strip) -> _Strip:
+    first, last = min(one, other, key=lambda s: s.x0), max(one, other, key=lambda s: s.x1)
+    return _Strip(one.baseline, max(one.size, other.size), first.x0, last.x1, first.first, last.last)
+
+
+def _rest(run: Run, number: Number, *, is_left: bool) -> tuple[int, int]:
+    """Return where the text of a run begins and ends without its number."""
+    if is_left:
+        rest = run.text[len(number.text) :]
+        return len(run.text) - len(rest.lstrip()), len(run.text)
+    return 0, len(run.text[: -len(number.text)].rstrip())
+
+
+def _counts_lines(numbers: Sequence[Number], strips: Sequence[_Strip]) -> bool:
+    """Say whether the numbers count the lines beside them, rather than items, rows or clauses."""
+    heights = [strip.baseline for strip in strips]
+    usual = sorted(strip.size for strip in strips)[len(strips) // 2]
+    is_small = all(number.run.size < SMALLER * max(usual, _size_at(strips, heights, number)) for number in numbers)
+    if not is_small and any(number.run.size > 1.05 * usual for number in numbers):
+        return False
+    slack = SAME_LINE * usual
+    steps = Counter(below.value - above.value for above, below in pairwise(numbers))
+    step, even = steps.most_common(1)[0] if steps else (1, 0)
+    if even < EVEN * (len(numbers) - 1) or step > MAX_STEP:
+        return False
+    counted = numbers[-1].value - numbers[0].value + 1
+    first = bisect_left(heights, numbers[0].baseline - slack)
+    beside = strips[first : bisect_right(heights, numbers[-1].baseline + slack)]
+    if len(beside) > (1 + UNNUMBERED) * counted + 1 and _parted(numbers, heights, slack) > UNNUMBERED * len(numbers):
+        return False
+    is_at_top = first <= HEADS + step - 1 and abs(numbers[0].value - 1 - first) <= HEADS
+    is_clear_of_items = (
+        is_small
+        or step > 1
+        or _runs_on(beside)
+        or _is_indented(beside)
+        or _unlike_items(numbers, beside, slack) >= MIN_UNLIKE
+    )
+    if len(numbers) > MIN_NUMBERS:
+        return is_clear_of_items
+    return is_at_top and (is_small or (len(numbers) >= MIN_NUMBERS - 2 and is_clear_of_items))
+
+
+def _parted(numbers: Sequence[Number], heights: Sequence[float], slack: float) -> int:
+    """Return how many numbers have more lines below them, up to the next number, than they count."""
+    return sum(
+        bisect_left(heights, below.baseline - slack) - bisect_right(heights, above.baseline + slack)
+        > below.value - above.value - 1
+        for above, below in pairwise(numbers)
+    )
+
+
+def _unlike_items(numbers: Sequence[Number], strips: Sequence[_Strip], slack: float) -> int:
+    """Return how many numbers have no line beside them or one of another size."""
+    heights = [strip.baseline for strip in strips]
+    count = 0
+    for number in numbers:
+        beside = strips[bisect_left(heights, number.baseline - slack) : bisect_right(heights, number.baseline + slack)]
+        sizes = [abs(strip.size - number.run.size) > OTHER_SIZE * strip.size for strip in beside]
+        count += all(sizes)
+    return count
+
+
+def _size_at(strips: Sequence[_Strip], heights: Sequence[float], number: Number) -> float:
+    at = bisect_left(heights, number.baseline)
+    beside = strips[max(at - 1, 0) : at + 1]
+    return min(beside, key=lambda strip: abs(strip.baseline - number.baseline)).size if beside else 0.0
+
+
+def _runs_on(strips: Sequence[_Strip]) -> bool:
+    """Say whether the lines are those of prose, which mostly break off in the midst of a sentence."""
+    ends = sorted(strip.x1 for strip in strips)
+    left, right = min(strip.x0 for strip in strips), ends[-1 - len(ends) // 20]
+    full = sum(strip.x1 >= right - FULL * (right - left) for strip in strips)
+    small = sum(strip.first.islower() or is_cjk(strip.first) for strip in strips)
+    ended = sum(strip.last in STOPS for strip in strips)
+    return small >= LOWER_CASE * len(strips) and (full >= RUNNING_ON * len(strips) or ended >= STOPPED * len(strips))
+
+
+def _is_indented(strips: Sequence[_Strip]) -> bool:
+    """Say whether the lines begin at several places, as those of laws and tables of contents do."""
+    starts = Counter(round(strip.x0 / SAME_EDGE) for strip in strips)
+    return max(starts.values(), default=0) <= INDENTED * len(strips)
+
+
+def _without(runs: Sequence[Run], numbers: Sequence[Number], *, is_left: bool) -> list[Run]:
+    """Return the runs without the numbers; one that has more to say keeps the rest."""
+    taken = {id(number.run): number for number in numbers}
+    left: list[Run] = []
+    for run in runs:
+        number = taken.get(id(run))
+        if number:
+            start, end = _rest(run, number, is_left=is_left)
+            run.text, run.edges = run.text[start:end], run.edges[start : end + 1]
+        if run.text:
+            left.append(run)
+    return left

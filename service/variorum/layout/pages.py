@@ -9,7 +9,7 @@ from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, Notice
 from variorum.layout.characters import is_right_to_left
 from variorum.layout.columns import column_of, find_gutters, order_columns
 from variorum.layout.lines import make_line
-from variorum.layout.margins import assign_numbers, take_line_numbers, take_small_numbers
+from variorum.layout.margins import assign_numbers, number_furniture, take_line_numbers
 from variorum.layout.marks import find_change_bars, mark_lines
 from variorum.layout.page_lines import PageLines, TableRow
 from variorum.layout.rows import COLUMN_GAP, Row, make_rows, split_row
@@ -37,13 +37,11 @@ def lay_out_page(page: Page) -> PageLines:
         return _too_complex(page, f"{len(page.glyphs)} glyphs")
     view = view_page(page)
     runs, tables = take_tables(read_runs(view.glyphs), view.rules, view.fills)
-    runs, small_numbers = take_small_numbers(runs)
+    runs, line_numbers = take_line_numbers(runs)
     rows = make_rows(runs)
     if len(rows) > MAX_ROWS:
         return _too_complex(page, f"{len(rows)} lines")
-    numbers = assign_numbers(rows, small_numbers)
-    if not numbers:
-        rows, numbers = take_line_numbers(rows)
+    numbers, idle = assign_numbers(rows, line_numbers)
     gutters = find_gutters([piece for row in rows for piece in split_row(row, COLUMN_GAP)])
     writer = _Writer(page.number, page.fonts, numbers, _runs_backward(view.glyphs))
     for column, item in order_columns(
@@ -57,7 +55,12 @@ def lay_out_page(page: Page) -> PageLines:
         view.height,
         tuple(lines),
         tuple(writer.rows),
-        (*view.furniture, *writer.furniture, *find_change_bars(lines, _outside(view.rules, tables), page.number)),
+        (
+            *view.furniture,
+            *writer.furniture,
+            *(number_furniture(number, page.number) for number in idle),
+            *find_change_bars(lines, _outside(view.rules, tables), page.number),
+        ),
         tuple(view.notices),
         _foot_rule(view, lines),
         view.turn,
