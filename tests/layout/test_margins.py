@@ -107,3 +107,9 @@ def test_a_footnote_mark_alone_at_the_foot_of_a_page_is_no_line_number(lay_out: 
 
     assert not any(piece.kind is FurnitureKind.LINE_NUMBER for piece in lay_out(sheet).furniture)
     assert not any(segment.number for block in lay_out(sheet).blocks for segment in block.segments)
+
+
+def test_a_number_below_a_single_line_is_no_line_number(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().text(72, 40, "Scanned by the registry").text(290, 820, "3"))
+
+    assert words_of(layout) == "Scanned by the registry 3"

@@ -268,6 +268,8 @@ def _size_at(strips: Sequence[_Strip], heights: Sequence[float], number: Number)
 
 def _runs_on(strips: Sequence[_Strip]) -> bool:
     """Say whether the lines are those of prose, which mostly break off in the midst of a sentence."""
+    if not strips:
+        return False
     ends = sorted(strip.x1 for strip in strips)
     left, right = min(strip.x0 for strip in strips), ends[-1 - len(ends) // 20]
     full = sum(strip.x1 >= right - FULL * (right - left) for strip in strips)
@@ -279,7 +281,7 @@ def _runs_on(strips: Sequence[_Strip]) -> bool:
 def _is_indented(strips: Sequence[_Strip]) -> bool:
     """Say whether the lines begin at several places, as those of laws and tables of contents do."""
     starts = Counter(round(strip.x0 / SAME_EDGE) for strip in strips)
-    return max(starts.values(), default=0) <= INDENTED * len(strips)
+    return bool(strips) and max(starts.values()) <= INDENTED * len(strips)
 
 
 def _without(runs: Sequence[Run], numbers: Sequence[Number], *, is_left: bool) -> list[Run]:
