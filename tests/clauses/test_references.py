@@ -265,14 +265,16 @@ def test_references_never_overlap_and_cover_their_own_words() -> None:
 
 def test_cost_grows_with_the_length_of_the_text_only() -> None:
     """A long clause that cites the whole act in every form is read in about the time of its length."""
-    sentence = "Article 1(2), point (a), of Article 3 and paragraph 1 of that Article, see 7.2.1, or Annex I, Part A; "
     lengths = (200, 1600)
-    times = []
-    for count in lengths:
-        extraction = read(act(sentence * count, "Nothing else is said about it in this place at all."))
-        started = process_time()
-        found = list(References(extraction.text, extraction.clauses).of_all())
-        times.append(process_time() - started)
-        assert len(found) > count
+    times = [min(_time(length) for _ in range(2)) for length in lengths]
 
     assert times[1] < 4 * times[0] * lengths[1] / lengths[0]
+
+
+def _time(count: int) -> float:
+    sentence = "Article 1(2), point (a), of Article 3 and paragraph 1 of that Article, see 7.2.1, or Annex I, Part A; "
+    extraction = read(act(sentence * count, "Nothing else is said about it in this place at all."))
+    started = process_time()
+    found = list(References(extraction.text, extraction.clauses).of_all())
+    assert len(found) > count
+    return process_time() - started

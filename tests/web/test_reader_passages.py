@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.readings import draw_clause, draw_note
-from variorum.web.passages import Block, Passage, Piece, cut_pieces, number_notes, write_passages
+from variorum.web.passages import Block, Over, Passage, Piece, Tie, cut_pieces, number_notes, write_passages
 
 
 def write(clause_text: str, *spans: tuple[int, int]) -> tuple[Piece, ...]:
-    return cut_pieces(clause_text, 0, number_notes(draw_note(str(at), *span) for at, span in enumerate(spans)))
+    notes = number_notes(draw_note(str(at), *span) for at, span in enumerate(spans))
+    return cut_pieces(clause_text, 0, Over(notes))
 
 
 def ids(piece: Piece) -> list[str]:
@@ -100,3 +101,36 @@ def test_points_are_indented_under_their_paragraph_and_decimal_clauses_are_not()
     ]
 
     assert [passage.level for passage in write_passages(clauses, ())] == [0, 1, 2, 0]
+
+
+def test_words_that_lead_somewhere_are_a_piece_of_their_own() -> None:
+    tie = Tie(4, 7, "ref", "#cl_7")
+    pieces = cut_pieces("see 7.2 now", 0, Over(ties=(tie,)))
+
+    assert [(piece.text, piece.tie) for piece in pieces] == [("see ", None), ("7.2", tie), (" now", None)]
+
+
+def test_note_may_cross_the_words_that_lead_somewhere() -> None:
+    tie = Tie(4, 7, "ref", "#cl_7")
+    pieces = cut_pieces("see 7.2 now", 0, Over(number_notes([draw_note("n", 0, 5)]), (tie,)))
+
+    assert [(piece.text, ids(piece), piece.tie is tie) for piece in pieces] == [
+        ("see ", ["n"], False),
+        ("7", ["n"], True),
+        (".2", [], True),
+        (" now", [], False),
+    ]
+
+
+def test_paragraph_that_is_one_reference_is_not_plain() -> None:
+    clause = draw_clause("", "Article 5")
+
+    assert only(write_passages([clause], ())[0]).is_plain
+    assert not only(write_passages([clause], (), [Tie(0, 9, "ref", "#art_5")])[0]).is_plain
+
+
+def test_of_two_ties_that_overlap_the_first_counts() -> None:
+    clause = draw_clause("", "the Council of Article 5")
+    block = only(write_passages([clause], (), [Tie(4, 11, "term"), Tie(8, 20, "ref"), Tie(15, 24, "ref")])[0])
+
+    assert [piece.text for piece in block.pieces if piece.tie] == ["Council", "Article 5"]

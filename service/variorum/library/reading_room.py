@@ -12,6 +12,7 @@ from variorum.library import Library
 from variorum.library.catalogue import find_version, find_work, pick_version
 from variorum.library.inspecting import show_doubts
 from variorum.library.inspection_views import Labels
+from variorum.library.linking import find_usage, list_links, list_terms
 from variorum.library.note_views import load_note_views
 from variorum.library.redline import heading_span
 from variorum.library.texts import load_whole
@@ -48,9 +49,19 @@ SOON_GONE = frozenset({"needs-place", "clause-repealed"})
 
 
 def open_reader(
-    library: Library, reader: Reader, slug: str, label: str, language: str = "", e_id: str = "", whole: bool = False
+    library: Library,
+    reader: Reader,
+    slug: str,
+    label: str,
+    language: str = "",
+    e_id: str = "",
+    whole: bool = False,
+    term: int | None = None,
 ) -> ReaderView:
-    """Return the chapter that holds ``e_id`` (else the first), or everything; raises ``NotFound``."""
+    """Return the chapter that holds ``e_id`` (else the first), or everything; raises ``NotFound``.
+
+    ``term`` asks where the term is used that is defined at this place of the text.
+    """
     work = find_work(library, reader, slug)
     version = pick_version(work, label, language)
     with library.database.read() as connection:
@@ -65,6 +76,7 @@ def open_reader(
     inside = [note for note in notes if note.start is not None and (is_whole or _stands_in(note, shown))]
     firsts = list(dict.fromkeys(chapters[record.clause.position] for record in records))
     at = firsts.index(chapter) if chapter in firsts else 0
+    visible = [record.clause for record in shown]
     return ReaderView(
         work=work,
         version=version,
@@ -78,6 +90,9 @@ def open_reader(
         unplaced=tuple(note for note in notes if note.start is None or note.state in SOON_GONE),
         notices=tuple(NoticeView(notice.kind.value, notice.page, notice.detail) for notice in notices),
         page_count=version.pages,
+        links=list_links(text.text, text.clauses, visible, work.title),
+        terms=list_terms(text.text, text.clauses, visible),
+        usage=None if term is None else find_usage(text.text, text.clauses, visible, term),
     )
 
 

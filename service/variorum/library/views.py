@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from variorum.library.inspection_views import DoubtView
+from variorum.library.link_views import LinkView, TermView, UsageView
 from variorum.spans import Box
 from variorum.versions.work import Dates
 
@@ -204,7 +205,8 @@ class ReaderView:
     """One chapter of a version (or all of it), with contents and the notes that stand here.
 
     ``notes`` are placed in this chapter; ``unplaced`` are the version's notes that need a place or whose clause is
-    gone. ``chapter`` is the e_id of the chapter shown.
+    gone. ``chapter`` is the e_id of the chapter shown. ``links`` and ``terms`` are the references and defined terms of
+    these clauses, ``usage`` the uses of the term that was asked for.
     """
 
     work: WorkView
@@ -219,6 +221,9 @@ class ReaderView:
     unplaced: tuple[NoteView, ...]
     notices: tuple[NoticeView, ...]
     page_count: int
+    links: tuple[LinkView, ...] = ()
+    terms: tuple[TermView, ...] = ()
+    usage: UsageView | None = None
 
 
 @dataclass(frozen=True, slots=True)

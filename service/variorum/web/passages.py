@@ -1,9 +1,10 @@
 """Clauses and the notes on them come in; pieces of text that a page can mark, each with its offset, go out.
 
-A piece never crosses the border of a note, so notes may overlap as they like, and every piece knows where it starts
-in the text of the version: that is how a selection on the page becomes a span of the text.
+A piece never crosses the border of a note or of words that lead somewhere, so notes may overlap as they like, and every
+piece knows where it starts in the text of the version: that is how a selection on the page becomes a span of the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -27,6 +28,17 @@ class NumberedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Words that lead somewhere: ``kind`` is "ref" for a reference, "term" for a defined term, "use" for a use of one."""
+
+    start: int
+    end: int
+    kind: str
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Characters under the same notes; ``ending`` are the notes whose last character is here."""
 
@@ -34,6 +46,7 @@ class Piece:
     text: str
     notes: tuple[NumberedNote, ...] = ()
     ending: tuple[NumberedNote, ...] = ()
+    tie: Tie | None = None
 
 
 Pieces = tuple[Piece, ...]
@@ -52,7 +65,7 @@ class Block:
     @property
     def is_plain(self) -> bool:
         """Whether the paragraph is one piece without a mark, so that its element can carry the offset."""
-        return not self.marker and len(self.pieces) == 1 and not self.pieces[0].notes
+        return not self.marker and len(self.pieces) == 1 and not (self.pieces[0].notes or self.pieces[0].tie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +95,56 @@ def number_notes(notes: Iterable[NoteView]) -> tuple[NumberedNote, ...]:
     return tuple(NumberedNote(number, note) for number, note in enumerate(placed, 1))
 
 
-def write_passages(clauses: Sequence[ClauseView], notes: Iterable[NumberedNote]) -> tuple[Passage, ...]:
+def write_passages(
+    clauses: Sequence[ClauseView], notes: Iterable[NumberedNote], ties: Iterable[Tie] = ()
+) -> tuple[Passage, ...]:
     """Return every clause as pieces; a note that crosses clauses is marked in each."""
     levels, nums = _levels(clauses), full_nums(clauses)
     numbered = tuple(notes)
-    return tuple(_passage(clause, numbered, levels[clause.position], nums[clause.position]) for clause in clauses)
+    sorted_ties = _without_overlap(ties)
+    starts = [tie.start for tie in sorted_ties]
+    passages = []
+    for clause in clauses:
+        inside = sorted_ties[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        here = Over(tuple(item for item in numbered if _touches(item.note, clause.start, clause.end)), tuple(inside))
+        passages.append(_passage(clause, here, levels[clause.position], nums[clause.position]))
+    return tuple(passages)
 
 
-def cut_pieces(text: str, start: int, notes: Iterable[NumberedNote]) -> Pieces:
-    """Cut ``text``, which starts at ``start`` in the version's text, at the borders of the notes on it."""
+def _without_overlap(ties: Iterable[Tie]) -> list[Tie]:
+    """Return the ties in the order of the text; where two overlap, the first counts."""
+    kept: list[Tie] = []
+    for tie in sorted(ties, key=lambda tie: (tie.start, tie.kind)):
+        if not kept or tie.start >= kept[-1].end:
+            kept.append(tie)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What lies over the words of a clause."""
+
+    notes: tuple[NumberedNote, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+def cut_pieces(text: str, start: int, over: Over) -> Pieces:
+    """Cut ``text``, which starts at ``start`` in the version's text, at the borders of the notes and ties on it."""
     end = start + len(text)
-    here = [item for item in notes if _touches(item.note, start, end)]
+    here = [item for item in over.notes if _touches(item.note, start, end)]
+    ties = [tie for tie in over.ties if tie.start < end and start < tie.end]
     borders = {start, end}
     for item in here:
         borders |= {place for place in (item.note.start, item.note.end) if place is not None and start < place < end}
+    for tie in ties:
+        borders |= {place for place in (tie.start, tie.end) if start < place < end}
     return tuple(
         Piece(
             left,
             text[left - start : right - start],
             tuple(item for item in here if _touches(item.note, left, right)),
             tuple(item for item in here if item.note.end == right),
+            next((tie for tie in ties if tie.start < right and left < tie.end), None),
         )
         for left, right in pairwise(sorted(borders))
     )
@@ -119,44 +162,43 @@ def _levels(clauses: Sequence[ClauseView]) -> dict[int, int]:
     return levels
 
 
-def _passage(clause: ClauseView, notes: Sequence[NumberedNote], level: int, full_num: str) -> Passage:
-    here = tuple(item for item in notes if _touches(item.note, clause.start, clause.end))
+def _passage(clause: ClauseView, here: Over, level: int, full_num: str) -> Passage:
     blocks: list[Block] = []
     for is_row, group in groupby(clause.paragraphs, key=lambda paragraph: paragraph.kind == ROW):
         paragraphs = list(group)
         blocks += [_table(paragraphs, here)] if is_row else [_block(item, here) for item in paragraphs]
     return Passage(
         clause,
-        cut_pieces(clause.num, clause.num_start, here) if clause.num else (),
+        cut_pieces(clause.num, clause.num_start, Over(here.notes)) if clause.num else (),
         cut_pieces(clause.heading, clause.heading_start, here) if clause.heading else (),
         tuple(blocks),
-        here,
+        here.notes,
         level,
         full_num,
     )
 
 
-def _block(paragraph: ParagraphView, notes: Sequence[NumberedNote]) -> Block:
+def _block(paragraph: ParagraphView, over: Over) -> Block:
     marker, text = paragraph.marker, paragraph.text
     if not marker or not text.startswith(marker):
-        return Block(paragraph.kind, paragraph.depth, (), cut_pieces(text, paragraph.start, notes))
+        return Block(paragraph.kind, paragraph.depth, (), cut_pieces(text, paragraph.start, over))
     rest = text[len(marker) :].lstrip()
     return Block(
         paragraph.kind,
         paragraph.depth,
-        cut_pieces(marker, paragraph.start, notes),
-        cut_pieces(rest, paragraph.start + len(text) - len(rest), notes) if rest else (),
+        cut_pieces(marker, paragraph.start, over),
+        cut_pieces(rest, paragraph.start + len(text) - len(rest), over) if rest else (),
     )
 
 
-def _table(rows: Sequence[ParagraphView], notes: Sequence[NumberedNote]) -> Block:
-    return Block(ROW, 0, (), (), tuple(_cells(row, notes) for row in rows))
+def _table(rows: Sequence[ParagraphView], over: Over) -> Block:
+    return Block(ROW, 0, (), (), tuple(_cells(row, over) for row in rows))
 
 
-def _cells(row: ParagraphView, notes: Sequence[NumberedNote]) -> tuple[Pieces, ...]:
+def _cells(row: ParagraphView, over: Over) -> tuple[Pieces, ...]:
     cells: list[Pieces] = []
     at = row.start
     for text in row.text.split("\t"):
-        cells.append(cut_pieces(text, at, notes) if text else ())
+        cells.append(cut_pieces(text, at, over) if text else ())
         at += len(text) + 1
     return tuple(cells)

@@ -7,12 +7,13 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from flask.sansio.blueprints import BlueprintSetupState
 
 from variorum.library import reading_room
+from variorum.library.link_views import TermView
 from variorum.library.views import ClauseView, PageView, ReaderView, VersionKey
 from variorum.web.addresses import page_path, version_path
 from variorum.web.citing import cite_clause, cite_version, full_nums, name_clause, name_place, name_unit, short_place
 from variorum.web.contents import write_contents
 from variorum.web.formats import present, see_other
-from variorum.web.passages import number_notes, write_passages
+from variorum.web.passages import Tie, number_notes, write_passages
 from variorum.web.session import current_library, current_reader
 
 blueprint = Blueprint("reader", __name__)
@@ -102,15 +103,16 @@ def send_original(slug: str, label: str, language: str) -> Response:
 def show(key: VersionKey, e_id: str) -> Response:
     """Write the reader's page around one chapter, or around the whole document."""
     whole = request.args.get("whole", "") == "1"
+    term = request.args.get("term", None, type=int)
     view = reading_room.open_reader(
-        current_library(), current_reader(), key.work, key.label, key.language, e_id, whole=whole
+        current_library(), current_reader(), key.work, key.label, key.language, e_id, whole=whole, term=term
     )
     if request.args.get("page", "") and not whole and not e_id:
         return see_other(page_path(view.version.key, request.args.get("page", 1, type=int)))
     here = find_clause(view.clauses, e_id)
     nums = full_nums(view.clauses)
     notes = number_notes(view.notes)
-    passages = write_passages(view.clauses, notes)
+    passages = write_passages(view.clauses, notes, tie_words(view))
     return present(
         "reader.html",
         {"reading": view},
@@ -125,6 +127,30 @@ def show(key: VersionKey, e_id: str) -> Response:
         asked=find_clause(view.clauses, request.args.get("note", "")),
         canonical=version_path(view.version.key, e_id),
     )
+
+
+def tie_words(view: ReaderView) -> list[Tie]:
+    """Return the words of the text that lead somewhere: references, terms where they are defined, uses of one."""
+    key = view.version.key
+    shown = {clause.e_id for clause in view.clauses}
+    ties = [
+        Tie(
+            link.start,
+            link.end,
+            "ref",
+            f"#{link.e_id}" if link.e_id in shown else version_path(key, link.e_id),
+            link.name,
+        )
+        for link in view.links
+    ]
+    ties += [Tie(term.start, term.end, "term", term_path(key, term), term.term) for term in view.terms]
+    ties += [Tie(start, end, "use") for start, end in (view.usage.spans if view.usage else ())]
+    return ties
+
+
+def term_path(key: VersionKey, term: TermView) -> str:
+    """Return the path of the reader with the uses of a term."""
+    return f"{version_path(key, term.e_id)}?term={term.start}#usage"
 
 
 def find_clause(clauses: Iterable[ClauseView], e_id: str) -> ClauseView | None:
