@@ -112,4 +112,5 @@ def test_a_footnote_mark_alone_at_the_foot_of_a_page_is_no_line_number(lay_out: 
 def test_a_number_below_a_single_line_is_no_line_number(lay_out: LayOut) -> None:
     layout = lay_out(Sheet().text(72, 40, "Scanned by the registry").text(290, 820, "3"))
 
-    assert words_of(layout) == "Scanned by the registry 3"
+    assert words_of(layout) == "Scanned by the registry"
+    assert [piece.kind for piece in layout.furniture] == [FurnitureKind.PAGE_NUMBER]
