@@ -112,6 +112,8 @@ def act(*sentences: str) -> list[str]:
         ("What Articles 1, 2 and 3 say holds.", {"Articles 1": "Article 1", "2": "Article 2", "3": "Article 3"}),
         ("Goods in Annex I are meant.", {"Annex I": "ANNEX I"}),
         ("What Article 9 says holds.", {"Article 9": "lost"}),
+        ("What Article 1 or 3 of this Regulation says holds.", {"Article 1": "Article 1", "3": "Article 3"}),
+        ("It holds under Article 1 and 3 months after that.", {"Article 1": "Article 1"}),
         ("Article 3(4) holds.", {"Article 3(4)": "Article 3 without (4)"}),
         ("Article 1 of Regulation (EU) 2016/679 holds.", {"Article 1": "elsewhere"}),
         ("Article 1(2), point (a), of Directive 2009/138/EC holds.", {"Article 1(2), point (a)": "elsewhere"}),

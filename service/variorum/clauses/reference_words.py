@@ -98,6 +98,9 @@ JOINT = re.compile(
 )
 """What stands between the numbers of a list."""
 
+AFTER_NUMBER = re.compile(rf"[,;.)\]]|$|{GAP}(?:of|and|or|to|shall|must|may|are|is|apply|applies|und|oder|et)\b")
+"""What follows a number that is no quantity."""
+
 COORDINATION = re.compile(
     rf"{GAP}?(?:,|;|,?{GAP}(?:and|or|und|oder|as well as|in conjunction with|read with"
     rf"|i\.{GAP}?V\.{GAP}?m\.)){GAP}(?:the{GAP})?(?:in{GAP})?"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from variorum.clauses.places import ROOTS, UNITS, Places
 from variorum.clauses.reference import Reference
 from variorum.clauses.reference_words import (
+    AFTER_NUMBER,
     ASCENT,
     BARE,
     BRACKETS,
@@ -151,12 +152,18 @@ class _Reader:
         is_plural = bool(PLURAL.search(name.group()))
         while (joint := JOINT.match(self.text, step.end, self.end)) is not None:
             label = self._read_label(kind, joint.end())
-            if label is None or not (is_plural or label.is_open or len(label.parts) > 1 or "." in label.parts[0]):
+            if label is None or not (is_plural or self._goes_on(label)):
                 break
             if label.is_open and not step.labels[-1].is_open and "," in joint.group() and not is_plural:
                 break
             step.labels.append(label)
         return step
+
+    def _goes_on(self, label: _Label) -> bool:
+        """Say whether a number after “section 5 and” is another section, and not that of months."""
+        if label.is_open or len(label.parts) > 1 or "." in label.parts[0]:
+            return True
+        return AFTER_NUMBER.match(self.text, label.end, self.end) is not None
 
     def _read_label(self, kind: str, at: int) -> _Label | None:
         if kind in CAPTIONED:
@@ -375,6 +382,8 @@ class _Reader:
 
 def _is_title(name: re.Match[str], after: str) -> bool:
     """Say whether words at the start of a paragraph are its own title: “Table 3: …”, “SECTION B – …”."""
+    if name.group().startswith("§"):
+        return False
     is_titled = not after.strip() or after.lstrip(" \u00a0")[:1] in ":.–—-|"
     return (is_titled and str(name.lastgroup) in {*CAPTIONED, *UNITS}) or (
         name.group().isupper() and len(name.group()) > 1 and str(name.lastgroup) in UNITS
