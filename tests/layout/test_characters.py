@@ -18,6 +18,14 @@ from variorum.layout.lines import turn_around
         ("\uf0b7 item", "• item"),
         ("ﻣﺮﺣﺒﺎ", "مرحبا"),
         ("\x00", "\ufffd"),
+        ("\x91quoted\x92", "\ufffdquoted\ufffd"),
+        ("1\u2003 Scope\u2028\u2009of", "1 Scope of"),
+        ("tag\U000e0041ged v\ufe0f \u061c", "tagged v "),
+        ("⻓期⻔户⻅⻚⻢", "长期门户见页马"),
+        ("\U0002f800", "丽"),
+        ("ＡＢ１（全角）", "ＡＢ１（全角）"),
+        ("‘one’ “two” – —", "‘one’ “two” – —"),
+        ("x² ½ ㎏ Ⅳ", "x² ½ ㎏ Ⅳ"),
     ],
 )
 def test_look_alikes_are_folded(drawn: str, read: str) -> None:

@@ -135,6 +135,18 @@ def test_a_picture_alone_has_no_text(lay_out: LayOut) -> None:
     assert [notice.kind for notice in layout.notices] == [NoticeKind.NO_TEXT]
 
 
+def test_each_page_without_text_is_named(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY), Sheet().picture(0, 0, 595, 842), Sheet().lines(72, 100, BODY[4:]))
+
+    assert [(notice.kind, notice.page) for notice in layout.notices] == [(NoticeKind.NO_TEXT, 2)]
+
+
+def test_a_scan_with_a_stamp_has_no_text_of_its_own(lay_out: LayOut) -> None:
+    sheet = Sheet().picture(20, 60, 575, 800).text(72, 40, "Scanned by the registry").text(290, 820, "3")
+
+    assert [notice.kind for notice in lay_out(sheet).notices] == [NoticeKind.NO_TEXT]
+
+
 def test_change_bars_are_recorded(lay_out: LayOut) -> None:
     layout = lay_out(Sheet().lines(72, 100, BODY).rule(50, 112, 50, 140))
 

@@ -3,9 +3,41 @@
 import re
 import unicodedata
 
-ZERO_WIDTH = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)))
+_ZERO_WIDTH_RANGES = (
+    (0x034F, 0x034F),  # grapheme joiner
+    (0x061C, 0x061C),  # Arabic letter mark
+    (0x115F, 0x1160),  # Hangul fillers
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),  # Mongolian selectors
+    (0x200B, 0x200F),  # zero-width space and joiners, marks of direction
+    (0x202A, 0x202E),  # marks of direction
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFEFF, 0xFEFF),  # byte order mark
+    (0xFFA0, 0xFFA0),
+    (0xE0000, 0xE01EF),  # tags and more variation selectors
+)
+ZERO_WIDTH = "".join(chr(code) for first, last in _ZERO_WIDTH_RANGES for code in range(first, last + 1))
+"""What no reader sees. The soft hyphen is not among them: a typesetter prints it."""
+
 JOINERS = "\u200c\u200d"
 """They shape words of Arabic and Indic scripts, so they stay after a letter of those scripts."""
+
+SPACES = "\t\n\v\f\r\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+"""Spaces of every width, which one plain space stands for."""
+
+MEANINGLESS = (*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF)
+"""Control characters and codes that are no characters: a font gave them for want of better ones."""
+
+RADICALS = dict(
+    zip(
+        "⺅⺉⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺖⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "亻刂㔾小小兀尣尢𡯂巳幺彑忄扌攵旡月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒罓㓁网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+"""Radicals that stand for an ideograph in text from some systems, and for which Unicode has no compatibility form."""
 
 BULLET = "•"
 PRIVATE_BULLETS = frozenset(
@@ -21,6 +53,7 @@ _FOLDED_RANGES = (
     (0xFE10, 0xFE1F),  # vertical punctuation
     (0xFE30, 0xFE4F),  # vertical punctuation
     (0xFE70, 0xFEFC),  # Arabic presentation forms
+    (0x2F800, 0x2FA1F),  # more CJK compatibility ideographs
 )
 _SUPERSCRIPTS = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _RAISABLE = re.compile(r"[+\-−()]*[0-9][0-9+\-−()]*")
@@ -33,9 +66,9 @@ def _folding() -> dict[int, str]:
             folded = unicodedata.normalize("NFKC", chr(code))
             if folded != chr(code):
                 table[code] = folded
-    for code in range(0x20):
-        table[code] = "\ufffd"
-    table.update(dict.fromkeys((9, 10, 11, 12, 13, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " "))
+    table.update((ord(radical), ideograph) for radical, ideograph in RADICALS.items())
+    table.update(dict.fromkeys(MEANINGLESS, "\ufffd"))
+    table.update(dict.fromkeys(map(ord, SPACES), " "))
     table.update({ord(c): "" for c in ZERO_WIDTH if c not in JOINERS})
     table.update({ord(c): BULLET for c in PRIVATE_BULLETS})
     return table
@@ -69,6 +102,8 @@ def tidy(text: str, edges: list[float]) -> tuple[str, list[float]]:
         folded = FOLDING.get(ord(character), character)
         if character in JOINERS and not (out and out[-1] >= "\u0590"):
             folded = ""
+        if folded == " " and out[-1:] == [" "]:
+            continue
         width = edges[i + 1] - edges[i]
         for j, piece in enumerate(folded):
             out.append(piece)

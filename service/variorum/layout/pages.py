@@ -8,6 +8,7 @@ from variorum.layout.aligned import take_aligned
 from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, NoticeKind
 from variorum.layout.characters import is_right_to_left
 from variorum.layout.columns import column_of, find_gutters, order_columns
+from variorum.layout.garbled import why_garbled
 from variorum.layout.lines import make_line
 from variorum.layout.margins import assign_numbers, number_furniture, take_line_numbers
 from variorum.layout.marks import find_change_bars, mark_lines
@@ -36,7 +37,11 @@ def lay_out_page(page: Page) -> PageLines:
     if len(page.glyphs) > MAX_GLYPHS:
         return _too_complex(page, f"{len(page.glyphs)} glyphs")
     view = view_page(page)
-    runs, tables = take_tables(read_runs(view.glyphs), view.rules, view.fills)
+    runs = read_runs(view.glyphs)
+    problem = why_garbled(runs, page.fonts)
+    if problem:
+        view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, problem))
+    runs, tables = take_tables(runs, view.rules, view.fills)
     runs, line_numbers = take_line_numbers(runs)
     rows = make_rows(runs)
     if len(rows) > MAX_ROWS:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.layout.characters import SPACES as ALL_SPACES
 from variorum.layout.characters import is_cjk, tidy
 from variorum.pdf.page import Glyph
 
@@ -39,7 +40,7 @@ OVERPRINT = 0.3
 
 SOFT_HYPHEN = "\u00ad"
 
-SPACES = frozenset(" \xa0\u3000\t")
+SPACES = frozenset(" " + ALL_SPACES)
 
 
 @dataclass(slots=True)

@@ -27,8 +27,8 @@ EMS_PER_WIDTH = 2.0
 HUGE = 2.5
 """A watermark is larger than this many times the usual type."""
 
-GARBLED_SHARE = 0.2
-"""A page with more unreadable characters than this part cannot be relied on."""
+STAMPED = 60
+"""On a scan so few characters are a stamp or a page number; its words are in the picture."""
 
 
 @dataclass(slots=True)
@@ -56,10 +56,8 @@ def view_page(page: Page) -> View:
     _set_hidden_aside(view, page)
     _turn_upright(view)
     _set_watermarks_aside(view)
-    garbled = sum(g.text == "\ufffd" or "\ue000" <= g.text[:1] <= "\uf8ff" for g in view.glyphs)
-    if garbled > GARBLED_SHARE * max(len(view.glyphs), 1):
-        view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, "characters without meaning"))
-    if not any(g.text.strip() for g in view.glyphs):
+    written = sum(bool(g.text.strip()) for g in view.glyphs)
+    if not written or (written <= STAMPED and not view.notices and _is_scan(page)):
         view.notices.append(Notice(NoticeKind.NO_TEXT, page.number, "picture" if page.pictures else ""))
     return view
 
