@@ -8,56 +8,72 @@ from tests.accuracy.truth import Unit
 NAMED = {"chapter": "chapter", "part": "part", "article": "article"}
 INSIDE = frozenset({"subsection", "paragraph", "item", "subparagraph"})
 DECIMAL = re.compile(r"\d+\.\d")
-DEFINITIONS = re.compile(r"definition|interpretation", re.IGNORECASE)
 SKIPPED = frozenset({"meta", "num", "heading", "preface", "coverPage"})
+LINES = frozenset({"p", "listIntroduction", "listWrapUp", "td", "th"})
 
 
 def read_akoma_ntoso(xml: str) -> list[Unit]:
-    """Return the units of the body of an act in document order; text after a list goes with its last item, as printed."""
+    """Return the units of the body of an act in document order.
+
+    Everything with a number inside a section is a unit, so also the items of a definition, cited after the section; two
+    definitions with items give the same citation twice. Text after a list goes with its last item, as printed.
+    """
     reader = _Reader()
     for element in ET.fromstring(xml).iter():
         if _tag(element) in {"body", "mainBody"}:
-            reader.read(element, "", "")
-    return [Unit(citation, heading, " ".join(parts)) for citation, heading, parts in reader.units]
+            reader.read(element, "")
+    return [Unit(citation, heading, "".join(parts).strip()) for citation, heading, parts in reader.units]
 
 
 class _Reader:
     def __init__(self) -> None:
         self.units: list[tuple[str, str, list[str]]] = []
 
-    def read(self, element: ET.Element, above: str, within: str) -> None:
+    def read(self, element: ET.Element, above: str) -> None:
         tag = _tag(element)
         number = _text(element, "num")
-        defines = tag == "subsection" and not number and any(_tag(e) == "def" for e in element.iter())
-        if tag == "section" and DEFINITIONS.search(_text(element, "heading")):
-            defines, within = False, "definitions"
-        elif within == "definitions" and tag == "subsection" and not number:
-            defines = True
         if tag in NAMED and number:
             self._open(f"{tag} {number.rstrip('.')}", element)
-            within = ""
         elif tag == "section" and number:
             above = number.strip(". ")
             self._open(above, element)
-        elif tag in INSIDE and number and within != "definition" and above:
-            above = number.strip(". ") if DECIMAL.match(number) else above + number.strip(". ")
+        elif tag in INSIDE and number and above:
+            above = _cite(above, number)
             self._open(above, element)
         elif number:
-            self._write(number)
-        if defines:
-            within = "definition"
+            self._write(f"\n{number} ")
+        if tag in LINES:
+            self._write("\n")
         self._write(element.text if tag not in {"section", "subsection"} else "")
+        under = above
         for child in element:
             if _tag(child) not in SKIPPED:
-                self.read(child, above, within)
+                self.read(child, under if _tag(child) == "item" or not _text(child, "num") else above)
+                under = _after(child, above, under)
             self._write(child.tail)
 
     def _open(self, citation: str, element: ET.Element) -> None:
         self.units.append((citation, _text(element, "heading"), []))
 
     def _write(self, text: str | None) -> None:
-        if self.units and text and text.strip():
-            self.units[-1][2].append(text.strip())
+        if self.units and text:
+            self.units[-1][2].append(text)
+
+
+def _after(element: ET.Element, above: str, under: str) -> str:
+    """Return what the next sibling is cited under.
+
+    Sources flatten two things that print shows as one below the other: what has no number of its own after a numbered
+    subsection, and bracketed items after an item with a whole number ("3.1.1", then "(i)").
+    """
+    number = _text(element, "num")
+    follows = _tag(element) == "subsection" or (_tag(element) == "item" and DECIMAL.match(number))
+    return _cite(above, number) if follows and number and above else under
+
+
+def _cite(above: str, number: str) -> str:
+    """Return the citation of a number: decimal ones are whole, others follow that of the unit above."""
+    return number.strip(". ") if DECIMAL.match(number) else above + number.strip(". ")
 
 
 def _tag(element: ET.Element) -> str:

@@ -2,13 +2,34 @@
 
 import csv
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
 from tests.accuracy.markdown import read_markdown, read_requirements
+from tests.accuracy.sameness import LEAST, measure_printed, number_as_printed, read_raw
 from tests.accuracy.sources import read_headings, read_latex
 from tests.accuracy.truth import Unit
+
+LEAST_LETTERS = 20
+"""Letters a page must have on average, or the PDF has no text layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document with its PDF and the units of its source; ``fault`` says why it cannot be scored, if so."""
+
+    name: str
+    pdf: Path
+    units: tuple[Unit, ...]
+    fault: str = ""
+
+
+def find_sources(corpus: Path, names: Sequence[str] = ()) -> list[Source]:
+    """Return the documents with a source, all or those whose names hold one of ``names``."""
+    found = find_truths(corpus)
+    return [judge(*one) for one in found if not names or any(part in one[0] for part in names)]
 
 
 def find_truths(corpus: Path) -> Iterator[tuple[str, Path, Path]]:
@@ -18,6 +39,20 @@ def find_truths(corpus: Path) -> Iterator[tuple[str, Path, Path]]:
             pdf, source = corpus / row["path"], corpus / (row["truth"] or "-")
             if row["truth"] and pdf.is_file() and source.is_file():
                 yield f"{row['document']}/{row['version']}", pdf, source
+
+
+def judge(name: str, pdf: Path, source: Path) -> Source:
+    """Return a document with the units that its print bears out, or the reason why it cannot be scored."""
+    units = load_units(source)
+    if not units:
+        return Source(name, pdf, (), "source without numbered headings that could be read")
+    raw = read_raw(pdf)
+    if len(raw) < LEAST_LETTERS:
+        return Source(name, pdf, (), "no text layer")
+    printed = measure_printed(units, raw)
+    if printed < LEAST:
+        return Source(name, pdf, (), f"source of another version: {printed:.2f} of its clauses are printed")
+    return Source(name, pdf, tuple(number_as_printed(units, raw)))
 
 
 def load_units(source: Path) -> list[Unit]:

@@ -3,51 +3,76 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.accuracy.truth import Unit
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*$")
 ANNEX = re.compile(r"(?P<word>Annex|Appendix)\s+(?P<n>[A-Z]|\d+)\b[.:]?\s*", re.IGNORECASE)
 NUMBER = re.compile(r"V?(?P<n>(?:[A-Z]\.)?\d+(?:\.\d+)*)(?P<stop>[.:]?)\s+(?=\S)")
+DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}$")
 CHINESE = re.compile(r"第(?P<n>[〇零一二三四五六七八九十百千]+)(?P<unit>[章节条])\s*")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 REQUIREMENT = re.compile(r"\|\s*\*\*(?P<n>\d+\.\d+\.\d+)\*\*\s*\|(?P<text>.*)")
-FENCE = re.compile(r"\s*(?:```|~~~)")
+FENCE = re.compile(r"[\s>]*(?:```|~~~)")
+QUOTED = re.compile(r"^\s*(?:>[ ]?)+")
+NOTE = re.compile(r"^\[\^?(?P<n>\w+)\]:\s+(?P<text>.*)$", re.MULTILINE)
+# What is inside a pair of back quotes or a fenced block is printed as it stands, so it is put aside from the rules below.
+CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+PUT_ASIDE = "\ue000{}\ue001"
+ASIDE = re.compile("\ue000(\\d+)\ue001")
 REMOVED = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(?<!\\)\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"<(https?:[^>]*)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^>]*>"), " "),
+    (re.compile(r"(?<!\\)</?[a-zA-Z][^>]*>"), " "),
     (re.compile(r"(?<!\\)(?:\*\*|__)"), ""),
+    (re.compile(r"(?<=\w)([~^])(\w{1,3})\1"), r"\2"),
     (re.compile(r"(?<![\\\w])[*_](?=\S)|(?<=\S)(?<!\\)[*_](?!\w)"), ""),
     (re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$", re.MULTILINE), ""),
     (re.compile(r"^\s*(?:-{3,}|\*{3,})\s*$", re.MULTILINE), ""),
-    (re.compile(r"^\s*(?:[*+-]|>)\s+", re.MULTILINE), ""),
+    (re.compile(r"^\s*>[ ]?", re.MULTILINE), ""),
+    (re.compile(r"^\s*[*+-]\s+", re.MULTILINE), ""),
     (re.compile(r"^#+\s+", re.MULTILINE), ""),
-    (re.compile(r"[`|]"), " "),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|-])"), r"\1"),
+    (re.compile(r"(?<!\\)\|"), " "),
+    (re.compile(r"\\$", re.MULTILINE), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])"), r"\1"),
 )
 
 
 def plain(text: str) -> str:
-    """Return Markdown as it is printed: without its signs, links and comments."""
+    """Return Markdown as it is printed: without its signs, links and comments; code as it stands."""
+    aside: list[str] = []
+
+    def put_aside(code: str) -> str:
+        aside.append(code)
+        return PUT_ASIDE.format(len(aside) - 1)
+
+    lines, is_code = [], False
+    for line in text.split("\n"):
+        if FENCE.match(line):
+            is_code = not is_code
+        else:
+            lines.append(put_aside(QUOTED.sub("", line)) if is_code else line)
+    kept = CODE.sub(lambda match: put_aside(match["code"]), "\n".join(lines))
     for pattern, replacement in REMOVED:
-        text = pattern.sub(replacement, text)
-    return html.unescape(text)
+        kept = pattern.sub(replacement, kept)
+    return ASIDE.sub(lambda match: aside[int(match[1])], html.unescape(kept))
 
 
 def read_markdown(text: str) -> list[Unit]:
-    """Return the units of a Markdown file whose headings carry their numbers."""
+    """Return the units of a Markdown file whose headings carry their numbers, footnotes with the units that cite them."""
+    notes = {match["n"]: plain(match["text"]) for match in NOTE.finditer(text)}
     units: list[Unit] = []
-    for heading, body in _sections(text):
+    for heading, body in _sections(NOTE.sub("", text) if notes else text):
         cited = _cite(heading, body)
         if cited is not None:
             units.append(cited)
         elif units and units[-1].text is not None:
             last = units[-1]
-            units[-1] = Unit(last.citation, last.heading, f"{last.text}\n{plain(heading)}\n{plain(body)}")
-    return units
+            units[-1] = replace(last, text=f"{last.text}\n{plain(heading)}\n{plain(body)}")
+    return [_attach(unit, notes) for unit in units]
 
 
 def read_requirements(text: str) -> list[Unit]:
@@ -56,8 +81,22 @@ def read_requirements(text: str) -> list[Unit]:
     for unit in read_markdown(REQUIREMENT.sub("", text)):
         if not unit.citation.startswith(("annex", "appendix")):
             units.append(Unit(unit.citation, unit.heading, None))
-    units += [Unit(match["n"], "", None) for match in REQUIREMENT.finditer(text)]
+    units += [Unit(match["n"], "", plain(match["text"]).strip()) for match in REQUIREMENT.finditer(text)]
     return units
+
+
+def _attach(unit: Unit, notes: dict[str, str]) -> Unit:
+    """Give a unit the footnotes that its text cites, and take the marks of the citations off."""
+    cited = []
+
+    def take(match: re.Match[str]) -> str:
+        if match["n"] not in notes:
+            return match[0]
+        cited.append(notes[match["n"]])
+        return ""
+
+    text = re.sub(r"\[\^?(?P<n>\w+)\]", take, unit.text or "") if notes and unit.text else unit.text
+    return replace(unit, text=text, notes=tuple(cited))
 
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:
@@ -65,7 +104,6 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
         if FENCE.match(line):
             is_code = not is_code
-            continue
         match = None if is_code else HEADING.match(line)
         article = None if is_code else CHINESE.match(line)
         if match is None and article is None:
@@ -82,10 +120,11 @@ def _cite(heading: str, body: str) -> Unit | None:
     if chinese:
         named, value = {"章": "chapter ", "节": "section "}.get(chinese["unit"], ""), _value(chinese["n"])
         rest = words[chinese.end() :]
-        return Unit(f"{named}{value}", rest if named else "", plain(body if named else f"{rest}\n{body}"))
+        text = plain(body if named else f"{rest}\n{body}")
+        return Unit(f"{named}{value}", rest if named else "", text, (), chinese[0].strip())
     if annex:
         return Unit(f"{annex['word'].lower()} {annex['n']}", words[annex.end() :], plain(body))
-    if number:
+    if number and not DATE.match(words):
         return Unit(number["n"], words[number.end() :], plain(body))
     return None
 

@@ -12,6 +12,9 @@ HEADING = re.compile(r"\\(?P<name>appendix\b|(?:chapter|(?:sub){0,2}section)(?![
 LEVELS = {"chapter": 0, "section": 1, "subsection": 2, "subsubsection": 3}
 DEPTH = re.compile(r"\\setcounter\{secnumdepth\}\{(\d)\}")
 MAPPED = re.compile(r"[{}$~]|\\[a-zA-Z]+\s?")
+TWO_WAYS = re.compile(r"\\texorpdfstring\s*\{(?P<printed>(?:[^{}]|\{[^{}]*\})*)\}\s*\{[^{}]*\}")
+REFERENCE = re.compile(r"\\(?:name|page|c|auto|eq)?ref\b|\\cite")
+LETTERED = re.compile(r"@h1:\"A\"")
 
 
 def read_latex(files: Mapping[str, str], main: str) -> list[Unit]:
@@ -26,8 +29,14 @@ def read_latex(files: Mapping[str, str], main: str) -> list[Unit]:
             counters, letters = _Counters(counters.top), True
         elif LEVELS[match["name"]] <= deepest:
             number = counters.count(LEVELS[match["name"]], letters)
-            units.append(Unit(number, MAPPED.sub("", _braced(text, match.end())), None))
+            units.append(Unit(number, _printed(_braced(text, match.end())), None))
     return units
+
+
+def _printed(heading: str) -> str | None:
+    """Return a heading without macros; None where it holds a reference, whose number TeX counted."""
+    heading = TWO_WAYS.sub(lambda match: match["printed"], heading)
+    return None if REFERENCE.search(heading) else MAPPED.sub("", heading)
 
 
 class _Counters:
@@ -72,6 +81,8 @@ def read_headings(text: str, mark: str) -> list[Unit]:
         if match is None or line.startswith("# include") or "{-}" in line:
             continue
         level = len(match["marks"]) - least
+        if LETTERED.search(match["words"]):
+            lettered, values[0] = True, 0
         values[level] += 1
         values[level + 1 :] = [0] * (5 - level)
         shown = [str(value) for value in values[: level + 1]]

@@ -1,0 +1,58 @@
+"""A document with truth comes in; what was missed in it, and where, goes out for people to read."""
+
+import difflib
+from collections.abc import Iterator
+
+from tests.accuracy.loading import Source
+from tests.accuracy.reading import read_ours
+from tests.accuracy.scoring import Match, is_exact, is_headed, match_units, words_of
+from tests.accuracy.truth import ReadUnit, Unit
+
+MOST = 40
+"""Lines of each kind that are shown."""
+
+MOST_INEXACT = 12
+
+
+def explain(source: Source) -> str:
+    """Return the citations missed and invented, the wrong headings and the first clauses whose words differ."""
+    matches, extra = match_units(source.units, read_ours(source.pdf))
+    lines = [f"== {source.name}"]
+    lines += _first("missing", [_show(match.unit.citation, match.unit.heading) for match in matches if not match.read])
+    lines += _first("extra", [f"{_show(read.citation, read.heading or read.text)} p. {read.page}" for read in extra])
+    lines += _first("heading", list(_wrong_headings(matches)))
+    for match in [match for match in matches if match.read and _is_inexact(match.unit, match.read)][:MOST_INEXACT]:
+        lines += _differences(match)
+    return "\n".join(lines) + "\n"
+
+
+def _first(title: str, found: list[str]) -> list[str]:
+    return [f"{title}: {len(found)}", *(f"    {line}" for line in found[:MOST])]
+
+
+def _show(citation: str, words: str | None) -> str:
+    return f"{citation} {' '.join((words or '').split())[:60]}"
+
+
+def _is_inexact(unit: Unit, read: ReadUnit) -> bool:
+    return unit.text is not None and not is_exact(unit, read)
+
+
+def _wrong_headings(matches: list[Match]) -> Iterator[str]:
+    for match in matches:
+        if match.read and match.unit.heading and not is_headed(match.unit, match.read):
+            yield f"{match.unit.citation}: {match.unit.heading!r} read {match.read.heading[:100]!r} p. {match.read.page}"
+
+
+def _differences(match: Match) -> Iterator[str]:
+    """Yield the tokens that differ between a unit and what was read for it, with those before."""
+    if match.read is None:
+        return
+    told, read = words_of(match.unit), words_of(match.read)
+    yield f"inexact: {_show(match.unit.citation, match.unit.heading)} p. {match.read.page}"
+    for kind, start, end, begin, stop in difflib.SequenceMatcher(None, told, read, autojunk=False).get_opcodes():
+        if kind != "equal":
+            before = " ".join(told[max(0, start - 3) : start])
+            yield f"    …{before} [source: {' '.join(told[start:end][:20])}] [read: {' '.join(read[begin:stop][:20])}]"
+    if match.unit.notes or match.read.notes:
+        yield f"    notes: [source: {match.unit.notes}] [read: {match.read.notes}]"
