@@ -269,13 +269,23 @@ def verify(settings: Settings, as_json: bool) -> None:
         sys.exit(CHANGED)
 
 
+WHATS = ("text", "as-it-stands", "clauses", "notes", "original")
+
+
 @cli.command("export")
 @click.argument("version")
-@click.option("--what", type=click.Choice(["text", "clauses", "notes", "original"]), default="text", show_default=True)
+@click.option(
+    "--what",
+    type=click.Choice(["text", "as-it-stands", "clauses", "notes", "original"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
 @click.pass_obj
 def export(settings: Settings, version: str, what: str, output: Path | None) -> None:
     """Export one VERSION (work@label): its text, its clauses or public notes as JSON, or the PDF as received.
+
+    The text leaves out words that the publisher struck; --what as-it-stands keeps them and leaves out what is underlined as new.
 
     Notes that are not public are never exported here: they belong to people, and the command line has none.
     """

@@ -7,7 +7,7 @@ from variorum.comparison.codec import comparison_from_json
 from variorum.comparison.text import Text
 from variorum.library import ENGINE
 from variorum.library.catalogue import in_time
-from variorum.library.texts import load_whole
+from variorum.library.texts import load_compared
 from variorum.spans import Span
 from variorum.storage.annotations import NoteRecord, PlacementRecord, load_placed_notes, save_placement
 from variorum.storage.comparisons import load_run
@@ -42,8 +42,8 @@ def carry_onwards(connection: Connection, note: NoteRecord, placement: Placement
         run = load_run(connection, placement.expression_id, record.id, ENGINE)
         if run is None:
             break
-        old, _ = load_whole(connection, placement.expression_id)
-        new, _ = load_whole(connection, record.id)
+        old, _ = load_compared(connection, placement.expression_id)
+        new, _ = load_compared(connection, record.id)
         carrier = Carrier(old, new, comparison_from_json(run.result))
         placement = _place(note, placement, carrier, new, record.id)
         save_placement(connection, placement)

@@ -19,7 +19,7 @@ from variorum.library.catalogue import find_work, pick_version
 from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
 from variorum.library.redline import build_changes, build_rows, count_changes, label_rows
-from variorum.library.texts import load_whole, text_of
+from variorum.library.texts import load_compared, text_of
 from variorum.library.views import CompareView, VersionKey, VersionView, WorkView
 from variorum.pdf.limits import Limits
 from variorum.pdf.worker import run_in_child
@@ -88,8 +88,8 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
     works = [find_work(library, reader, key.work) for key in (old, new)]
     views = [pick_version(work, key.label, key.language) for work, key in zip(works, (old, new), strict=True)]
     with library.database.read() as connection:
-        old_text, _ = load_whole(connection, views[0].id)
-        new_text, _ = load_whole(connection, views[1].id)
+        old_text, _ = load_compared(connection, views[0].id)
+        new_text, _ = load_compared(connection, views[1].id)
         run = load_run(connection, views[0].id, views[1].id, ENGINE)
         records = [load_version(connection, view.id) for view in views]
         labels = (load_labels(connection, views[0].id), load_labels(connection, views[1].id))

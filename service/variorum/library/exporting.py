@@ -1,11 +1,13 @@
 """A comparison, a version or its notes come in; a file for other people goes out."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import NamedTuple
 
 from variorum.accounts.account import Reader
+from variorum.clauses.amended import read_as_amended, read_as_it_stands
 from variorum.errors import BadRequest
 from variorum.exports.comparison_json import write_json
 from variorum.exports.redline import Reason, Redline, Row, Run, Side, Source, Statistics
@@ -16,13 +18,24 @@ from variorum.library.catalogue import find_version
 from variorum.library.comparing import compare_versions
 from variorum.library.note_views import load_note_views
 from variorum.library.reading_room import find_original, open_reader
-from variorum.library.views import CompareView, RowView, RunView, SideView, VersionKey, VersionView, WorkView
+from variorum.library.views import (
+    ClauseView,
+    CompareView,
+    RowView,
+    RunView,
+    SideView,
+    VersionKey,
+    VersionView,
+    WorkView,
+)
+from variorum.storage.expressions import load_marks, load_text
 
 FORMS: dict[str, tuple[Callable[[Redline], str], str]] = {
     "html": (write_html, "text/html; charset=utf-8"),
     "json": (write_json, "application/json; charset=utf-8"),
     "text": (write_text, "text/plain; charset=utf-8"),
 }
+SPACES = re.compile(r" {2,}")
 SUFFIXES = {"html": "html", "json": "json", "text": "txt"}
 
 
@@ -107,7 +120,10 @@ def _runs(runs: tuple[RunView, ...]) -> tuple[Run, ...]:
 
 
 def export_version(library: Library, reader: Reader, key: VersionKey, what: str) -> bytes:
-    """Return the "text" of a version, its "clauses" as JSON, or the "original" PDF; raises ``NotFound``."""
+    """Return the "text" of a version, its "clauses" as JSON, or the "original" PDF; raises ``NotFound``.
+
+    "text" leaves out what the publisher struck; "as-it-stands" leaves out instead what an amending print adds.
+    """
     if what == "original":
         path, _ = find_original(library, reader, key.work, key.label, key.language)
         return path.read_bytes()
@@ -116,10 +132,18 @@ def export_version(library: Library, reader: Reader, key: VersionKey, what: str)
         clauses = [asdict(clause) for clause in view.clauses]
         value = {"version": asdict(view.version), "clauses": clauses}
         return (json.dumps(value, default=str, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-    blocks = [
-        "\n".join([f"{c.num} {c.heading}".strip(), *(p.text for p in c.paragraphs)]).strip() for c in view.clauses
-    ]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+    with library.database.read() as connection:
+        text, marks = load_text(connection, view.version.id), load_marks(connection, view.version.id)
+    reading = read_as_it_stands(text, marks) if what == "as-it-stands" else read_as_amended(text, marks)
+    blocks = [_write_clause(clause, reading) for clause in view.clauses]
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")
+
+
+def _write_clause(clause: ClauseView, reading: str) -> str:
+    heading = reading[clause.heading_start : clause.heading_start + len(clause.heading)]
+    paragraphs = (reading[p.start : p.start + len(p.text)] for p in clause.paragraphs)
+    lines = [f"{clause.num} {heading}", *paragraphs]
+    return "\n".join(line for line in (SPACES.sub(" ", line).strip(" ") for line in lines) if line)
 
 
 def export_notes(library: Library, reader: Reader, key: VersionKey) -> bytes:

@@ -7,8 +7,9 @@ from variorum.indexes.index import Hit
 from variorum.indexes.snippets import cut_snippet
 from variorum.library import Library
 from variorum.library.catalogue import list_works
+from variorum.library.texts import load_amended
 from variorum.library.views import AlsoIn, HitView, RunView, SearchView, VersionView, WorkView
-from variorum.storage.expressions import ClauseRecord, load_clauses, load_clauses_by_id, load_text, load_thread
+from variorum.storage.expressions import ClauseRecord, load_clauses, load_clauses_by_id, load_thread
 
 HITS_PER_PAGE = 20
 MOST_PAGES = 50
@@ -80,7 +81,7 @@ def _views(
 ) -> tuple[HitView, ...]:
     with library.database.read() as connection:
         records = load_clauses_by_id(connection, [hit.id for hit in hits])
-        texts = {row: load_text(connection, row) for row in {hit.expression for hit in hits}}
+        texts = {row: load_amended(connection, row) for row in {hit.expression for hit in hits}}
         trees = {row: load_clauses(connection, row) for row in texts}
         threads = {hit.thread: load_thread(connection, hit.thread) for hit in hits}
     views = []

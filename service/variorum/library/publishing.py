@@ -17,7 +17,7 @@ from variorum.library.catalogue import in_time
 from variorum.library.comparing import compare_texts, run_of
 from variorum.library.details import ImportDetails, expression_of, work_of
 from variorum.library.lineage import follow_threads, lead_threads, start_threads
-from variorum.library.texts import load_whole, text_of
+from variorum.library.texts import load_compared, text_of
 from variorum.storage.comparisons import save_run
 from variorum.storage.database import Connection
 from variorum.storage.expressions import ClauseRecord, Lineage, publish_expression
@@ -115,7 +115,7 @@ def _compare_with_neighbour(
     place = order_in_time([*ranked, (expression, LATEST)]).index(len(ordered))
     record = ordered[place - 1] if place else ordered[0]
     with library.database.read() as connection:
-        beside, clauses = load_whole(connection, record.id)
+        beside, clauses = load_compared(connection, record.id)
     comparison = compare_texts(library, beside, text) if place else compare_texts(library, text, beside)
     return _Neighbour(record, beside, clauses, comparison, is_before=place > 0)
 

@@ -3,11 +3,13 @@
 import base64
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from variorum.accounts.account import Reader
 from variorum.clauses.clause import Clause
 from variorum.errors import NotFound
+from variorum.layout.block import Mark
 from variorum.library import Library
 from variorum.library.catalogue import find_version, find_work, pick_version
 from variorum.library.inspecting import show_doubts
@@ -21,6 +23,7 @@ from variorum.library.views import (
     ClauseView,
     ContentsEntry,
     LineView,
+    MarkView,
     NoteView,
     NoticeView,
     PageView,
@@ -34,9 +37,12 @@ from variorum.storage.expressions import (
     ClauseRecord,
     PageRecord,
     load_clauses,
+    load_figures,
     load_labels,
+    load_marks,
     load_notices,
     load_page,
+    load_text,
 )
 
 SHORT = 120
@@ -68,6 +74,7 @@ def open_reader(
         text, records = load_whole(connection, version.id)
         notices = load_notices(connection, version.id)
         labels = load_labels(connection, version.id)
+        marks = load_marks(connection, version.id)
     chapters = _chapters(records)
     chapter = _chapter_of(records, chapters, e_id)
     is_whole = whole or len(records) <= SHORT
@@ -92,8 +99,17 @@ def open_reader(
         page_count=version.pages,
         links=list_links(text.text, text.clauses, visible, work.title),
         terms=list_terms(text.text, text.clauses, visible),
+        marks=_marks_in(marks, visible),
         usage=None if term is None else find_usage(text.text, text.clauses, visible, term),
     )
+
+
+def _marks_in(marks: Sequence[Mark], shown: Sequence[Clause]) -> tuple[MarkView, ...]:
+    if not shown:
+        return ()
+    start, end = shown[0].span.start, shown[-1].span.end
+    inside = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+    return tuple(MarkView(mark.span.start, mark.span.end, mark.kind.value) for mark in inside)
 
 
 def _chapters(records: list[ClauseRecord]) -> list[str]:
@@ -173,6 +189,8 @@ def open_page(library: Library, reader: Reader, slug: str, label: str, language:
     with library.database.read() as connection:
         record = load_page(connection, version.id, page)
         clauses = load_clauses(connection, version.id)
+        figures = [(one, box) for one in load_figures(connection, version.id) for box in one.boxes if box.page == page]
+        text = load_text(connection, version.id) if figures else ""
     if record is None:
         raise NotFound("This version has no such page.")
     notes = load_note_views(library, reader, version)
@@ -187,6 +205,10 @@ def open_page(library: Library, reader: Reader, slug: str, label: str, language:
             BoxView(note.id, note.num, b.x0, b.y0, b.x1, b.y1) for note in notes for b in note.boxes if b.page == page
         ),
         lines=tuple(_line(segment.span, segment.number, segment.box) for segment in record.segments),
+        figures=tuple(
+            BoxView(clauses[one.clause].clause.e_id, text[slice(*one.caption)], box.x0, box.y0, box.x1, box.y1)
+            for one, box in figures
+        ),
     )
 
 

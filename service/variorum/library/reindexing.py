@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from variorum.indexes.schema import ClauseDocument
 from variorum.library import Library
-from variorum.storage.expressions import load_clauses, load_text
+from variorum.library.texts import load_amended
+from variorum.storage.expressions import load_clauses
 from variorum.storage.index_changes import forget_index_changes, load_expression_ids, load_index_changes
 from variorum.storage.works import find_work, load_version
 
@@ -39,7 +40,7 @@ def _documents(library: Library, expression_ids: Iterable[int]) -> Iterator[Clau
         with library.database.read() as connection:
             version = load_version(connection, expression_id)
             found = find_work(connection, version.expression.work)
-            text = load_text(connection, expression_id)
+            text = load_amended(connection, expression_id)
             records = load_clauses(connection, expression_id)
         body = found[1].body if found else ""
         for record in records:

@@ -7,9 +7,10 @@ from variorum.errors import NotFound
 from variorum.library import Library
 from variorum.library.catalogue import find_work
 from variorum.library.redline import cut_runs, weave_runs
+from variorum.library.texts import load_amended
 from variorum.library.views import ReadingView, RunView, ThreadView, VersionView
 from variorum.spans import Span
-from variorum.storage.expressions import ClauseRecord, load_text, load_thread
+from variorum.storage.expressions import ClauseRecord, load_thread
 from variorum.storage.works import load_version
 
 
@@ -17,7 +18,7 @@ def find_thread(library: Library, reader: Reader, thread: str) -> ThreadView:
     """Return one clause through all versions, each reading against the one before; raises ``NotFound``."""
     with library.database.read() as connection:
         records = load_thread(connection, thread)
-        texts = {record.expression_id: load_text(connection, record.expression_id) for record in records}
+        texts = {record.expression_id: load_amended(connection, record.expression_id) for record in records}
         slug = load_version(connection, records[0].expression_id).expression.work if records else ""
     if not records:
         raise NotFound("There is no such clause.")

@@ -201,6 +201,15 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkView:
+    """Words that the publisher struck or underlined: ``kind`` is "struck" or "underlined"."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderView:
     """One chapter of a version (or all of it), with contents and the notes that stand here.
 
@@ -224,6 +233,7 @@ class ReaderView:
     links: tuple[LinkView, ...] = ()
     terms: tuple[TermView, ...] = ()
     usage: UsageView | None = None
+    marks: tuple[MarkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +263,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page: its size in points, its printed number, and what stands where."""
+    """One page: its size in points, its printed number, and what stands where.
+
+    ``figures`` are named by the clause of their caption, with the caption as ``num``.
+    """
 
     page: int
     page_count: int
@@ -263,6 +276,7 @@ class PageView:
     clauses: tuple[BoxView, ...]
     notes: tuple[BoxView, ...]
     lines: tuple[LineView, ...]
+    figures: tuple[BoxView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

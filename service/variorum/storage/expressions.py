@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from variorum.clauses.clause import Clause, Extraction
+from variorum.clauses.clause import Clause, Extraction, Figure
+from variorum.clauses.codec import figures_from_json, figures_to_json
 from variorum.clauses.problems import Problem, problems_from_json, problems_to_json
 from variorum.errors import NotFound
-from variorum.layout.block import Notice, PageSize, Segment
+from variorum.layout.block import Mark, Notice, PageSize, Segment
 from variorum.spans import Span
 from variorum.storage.index_changes import remember_index_changes
 from variorum.storage.packing import hash_text, pack, unpack
@@ -128,6 +129,7 @@ def _save_expression(
             page_count=len(extraction.pages),
             clause_count=len(extraction.clauses),
             furniture=pack([furniture_to_json(item) for item in extraction.furniture]),
+            figures=pack(figures_to_json(extraction.figures)),
             problems=None if problems is None else pack(problems_to_json(problems)),
             **notes_to_row(extraction.notices, extraction.marks),
         )
@@ -182,9 +184,23 @@ def load_text(connection: Connection, expression_id: int) -> str:
     return str(_load_expression(connection, select(expressions.c.text), expression_id).text)
 
 
+def load_marks(connection: Connection, expression_id: int) -> tuple[Mark, ...]:
+    """Return the struck and underlined words of a version; raises ``NotFound``."""
+    return marks_from_row(_load_expression(connection, select(expressions.c.marks), expression_id))
+
+
 def load_notices(connection: Connection, expression_id: int) -> list[Notice]:
     """Return the doubts of a version; raises ``NotFound``."""
     return list(notices_from_row(_load_expression(connection, select(expressions.c.notices), expression_id)))
+
+
+def load_figures(connection: Connection, expression_id: int) -> tuple[Figure, ...]:
+    """Return the captioned figures and tables of a version; none for one kept before they were. Raises ``NotFound``."""
+    return _figures(_load_expression(connection, select(expressions.c.figures), expression_id).figures)
+
+
+def _figures(packed: bytes | None) -> tuple[Figure, ...]:
+    return () if packed is None else figures_from_json(unpack(packed))
 
 
 def load_problems(connection: Connection, expression_id: int) -> list[Problem] | None:
@@ -222,6 +238,7 @@ def load_extraction(connection: Connection, expression_id: int) -> Extraction:
         notices=notices_from_row(row),
         language=row.language,
         title=row.title,
+        figures=_figures(row.figures),
     )
 
 

@@ -4,12 +4,12 @@ A piece never crosses the border of a note or of words that lead somewhere, so n
 piece knows where it starts in the text of the version: that is how a selection on the page becomes a span of the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from variorum.library.views import ClauseView, NoteView, ParagraphView
+from variorum.library.views import ClauseView, MarkView, NoteView, ParagraphView
 from variorum.web.citing import PARTS_OF_CLAUSES, full_nums
 
 LONG_NUM = 6
@@ -47,6 +47,13 @@ class Piece:
     notes: tuple[NumberedNote, ...] = ()
     ending: tuple[NumberedNote, ...] = ()
     tie: Tie | None = None
+    mark: str = ""
+    """"struck" or "underlined" where the publisher marked the words so."""
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether the characters differ from plain text in any way."""
+        return bool(self.notes or self.tie or self.mark)
 
 
 Pieces = tuple[Piece, ...]
@@ -65,7 +72,7 @@ class Block:
     @property
     def is_plain(self) -> bool:
         """Whether the paragraph is one piece without a mark, so that its element can carry the offset."""
-        return not self.marker and len(self.pieces) == 1 and not (self.pieces[0].notes or self.pieces[0].tie)
+        return not self.marker and len(self.pieces) == 1 and not self.pieces[0].is_set_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,10 @@ def number_notes(notes: Iterable[NoteView]) -> tuple[NumberedNote, ...]:
 
 
 def write_passages(
-    clauses: Sequence[ClauseView], notes: Iterable[NumberedNote], ties: Iterable[Tie] = ()
+    clauses: Sequence[ClauseView],
+    notes: Iterable[NumberedNote],
+    ties: Iterable[Tie] = (),
+    marks: Sequence[MarkView] = (),
 ) -> tuple[Passage, ...]:
     """Return every clause as pieces; a note that crosses clauses is marked in each."""
     levels, nums = _levels(clauses), full_nums(clauses)
@@ -104,9 +114,12 @@ def write_passages(
     sorted_ties = _without_overlap(ties)
     starts = [tie.start for tie in sorted_ties]
     passages = []
+    begins, ends = [mark.start for mark in marks], [mark.end for mark in marks]
     for clause in clauses:
         inside = sorted_ties[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        here = Over(tuple(item for item in numbered if _touches(item.note, clause.start, clause.end)), tuple(inside))
+        marked = marks[bisect_right(ends, clause.start) : bisect_left(begins, clause.end)]
+        notes_here = tuple(item for item in numbered if _touches(item.note, clause.start, clause.end))
+        here = Over(notes_here, tuple(inside), tuple(marked))
         passages.append(_passage(clause, here, levels[clause.position], nums[clause.position]))
     return tuple(passages)
 
@@ -126,6 +139,7 @@ class Over:
 
     notes: tuple[NumberedNote, ...] = ()
     ties: tuple[Tie, ...] = ()
+    marks: tuple[MarkView, ...] = ()
 
 
 def cut_pieces(text: str, start: int, over: Over) -> Pieces:
@@ -136,8 +150,9 @@ def cut_pieces(text: str, start: int, over: Over) -> Pieces:
     borders = {start, end}
     for item in here:
         borders |= {place for place in (item.note.start, item.note.end) if place is not None and start < place < end}
-    for tie in ties:
-        borders |= {place for place in (tie.start, tie.end) if start < place < end}
+    marks = [mark for mark in over.marks if mark.start < end and start < mark.end]
+    for left, right in [*((tie.start, tie.end) for tie in ties), *((mark.start, mark.end) for mark in marks)]:
+        borders |= {place for place in (left, right) if start < place < end}
     return tuple(
         Piece(
             left,
@@ -145,6 +160,7 @@ def cut_pieces(text: str, start: int, over: Over) -> Pieces:
             tuple(item for item in here if _touches(item.note, left, right)),
             tuple(item for item in here if item.note.end == right),
             next((tie for tie in ties if tie.start < right and left < tie.end), None),
+            next((mark.kind for mark in marks if mark.start < right and left < mark.end), ""),
         )
         for left, right in pairwise(sorted(borders))
     )
@@ -169,7 +185,7 @@ def _passage(clause: ClauseView, here: Over, level: int, full_num: str) -> Passa
         blocks += [_table(paragraphs, here)] if is_row else [_block(item, here) for item in paragraphs]
     return Passage(
         clause,
-        cut_pieces(clause.num, clause.num_start, Over(here.notes)) if clause.num else (),
+        cut_pieces(clause.num, clause.num_start, Over(here.notes, (), here.marks)) if clause.num else (),
         cut_pieces(clause.heading, clause.heading_start, here) if clause.heading else (),
         tuple(blocks),
         here.notes,

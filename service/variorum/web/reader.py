@@ -112,7 +112,7 @@ def show(key: VersionKey, e_id: str) -> Response:
     here = find_clause(view.clauses, e_id)
     nums = full_nums(view.clauses)
     notes = number_notes(view.notes)
-    passages = write_passages(view.clauses, notes, tie_words(view))
+    passages = write_passages(view.clauses, notes, tie_words(view), view.marks)
     return present(
         "reader.html",
         {"reading": view},
