@@ -14,6 +14,7 @@ from variorum.library import Library
 from variorum.library.catalogue import find_work
 from variorum.library.importing import ImportDetails, add_file
 from variorum.library.inspecting import count_problems_of, inspect_file, list_problems
+from variorum.library.reading_room import open_page
 from variorum.settings import Settings
 
 GAPPED: Draft = (
@@ -110,3 +111,24 @@ def test_sound_draft_has_nothing_to_check(two: Library) -> None:
 def test_version_that_is_not_there_is_not_found(two: Library) -> None:
     with pytest.raises(NotFound):
         list_problems(two, ANONYMOUS, WORK, "draft-9")
+
+
+def test_page_shows_the_figures_on_it(library: Library, tmp_path: Path) -> None:
+    sheet = Sheet().text(72, 80, "1", size=12, font="bold").text(110, 80, "Scope", size=12, font="bold")
+    sheet.paragraph(72, 100, "What is said here is said at some length, and drawn in a figure.", width=450)
+    sheet.picture(150, 200, 400, 320).text(200, 340, "Figure 1 – The parts of a terminal", font="bold")
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(draw_pdf([sheet]))
+    assert add_file(library, path, DETAILS).state == "ready"
+
+    (figure,) = open_page(library, ANONYMOUS, "gapped", "one", "", 1).figures
+
+    assert (figure.name, figure.num) == ("cl_1", "Figure 1 – The parts of a terminal")
+    assert (round(figure.y0), round(figure.y1)) == (200, 320)
+
+
+def test_version_kept_before_figures_has_none(stocked: Library) -> None:
+    with stocked.database.write() as connection:
+        connection.execute(text("UPDATE expressions SET figures = NULL"))
+
+    assert open_page(stocked, ANONYMOUS, "gapped", "one", "", 1).figures == ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.layout.block import Furniture, Mark, Notice, PageSize, Segment
-from variorum.spans import Span
+from variorum.spans import Box, Span
 
 
 class ParagraphKind(StrEnum):
@@ -89,6 +89,21 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A captioned figure or table: ``sort`` is "figure" or "table", ``label`` its printed number.
+
+    ``caption`` counts in the text, ``clause`` is the position of the clause that the caption stands in. ``boxes`` are
+    where the drawing or the grid is printed, one per page; none where nothing was found beside the caption.
+    """
+
+    sort: str
+    label: str
+    caption: Span
+    clause: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from one PDF.
 
@@ -107,3 +122,4 @@ class Extraction:
     notices: tuple[Notice, ...]
     language: str
     title: str
+    figures: tuple[Figure, ...] = ()

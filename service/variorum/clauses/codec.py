@@ -1,8 +1,9 @@
 """Extractions go out as JSON values and come back the same; arrays, because there are many and names are long."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from variorum.clauses.clause import Clause, Doubt, DoubtKind, Extraction, Paragraph, ParagraphKind
+from variorum.clauses.clause import Clause, Doubt, DoubtKind, Extraction, Figure, Paragraph, ParagraphKind
 from variorum.layout.block import Furniture, FurnitureKind, Mark, MarkKind, Notice, NoticeKind, PageSize, Segment
 from variorum.spans import Box, Span
 
@@ -21,6 +22,7 @@ def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
         "notices": [[notice.kind.value, notice.page, notice.detail] for notice in extraction.notices],
         "language": extraction.language,
         "title": extraction.title,
+        "figures": figures_to_json(extraction.figures),
     }
 
 
@@ -36,7 +38,18 @@ def extraction_from_json(value: dict[str, Any]) -> Extraction:
         notices=tuple(Notice(NoticeKind(n[0]), n[1], n[2]) for n in value["notices"]),
         language=str(value["language"]),
         title=str(value["title"]),
+        figures=figures_from_json(value["figures"]),
     )
+
+
+def figures_to_json(figures: Iterable[Figure]) -> list[Any]:
+    """Return figures as JSON values."""
+    return [[f.sort, f.label, *f.caption, f.clause, [_box_to_json(box) for box in f.boxes]] for f in figures]
+
+
+def figures_from_json(value: Iterable[Any]) -> tuple[Figure, ...]:
+    """Return the figures of JSON values."""
+    return tuple(Figure(f[0], f[1], Span(f[2], f[3]), f[4], tuple(Box(*box) for box in f[5])) for f in value)
 
 
 def _box_to_json(box: Box) -> list[float]:

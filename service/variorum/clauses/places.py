@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from variorum.clauses.clause import Clause, ParagraphKind
+from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
 from variorum.clauses.numerals import read_chinese
 
 UNITS = frozenset(
@@ -60,6 +60,16 @@ def word_of(num: str) -> str:
     return word.group().strip().lower() if word else ""
 
 
+def read_caption(text: str, paragraph: Paragraph) -> re.Match[str] | None:
+    """Return the word and number of a caption, or None for any other paragraph."""
+    if paragraph.kind in {ParagraphKind.TABLE_ROW, ParagraphKind.CODE}:
+        return None
+    found = CAPTION.match(text, *paragraph.span)
+    if found is None or paragraph.kind is ParagraphKind.CAPTION:
+        return found
+    return found if text[found.end() : found.end() + 2].lstrip()[:1] in {*":.–—：-"} else None
+
+
 class Places:
     """The printed numbers of a document, for looking up; made in one walk over the clauses."""
 
@@ -88,12 +98,10 @@ class Places:
                     for kind in kinds:
                         self._inside.setdefault((scope, kind, label.casefold()), clause.position)
         for index, paragraph in enumerate(clause.paragraphs):
-            caption = CAPTION.match(self.text, paragraph.span.start, paragraph.span.end)
+            caption = read_caption(self.text, paragraph)
             if caption:
-                is_set_off = self.text[caption.end() : caption.end() + 2].lstrip()[:1] in ":.–—：-"
-                if paragraph.kind is ParagraphKind.CAPTION or is_set_off:
-                    key = SORTS[caption["word"].lower()], caption["label"].casefold()
-                    self._captions.setdefault(key, (clause.position, index))
+                key = SORTS[caption["word"].lower()], caption["label"].casefold()
+                self._captions.setdefault(key, (clause.position, index))
 
     def above(self, position: int) -> Iterator[int]:
         """Yield the positions of what a clause stands in, from the nearest to the top."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from variorum.clauses.clause import Clause, Extraction, Paragraph
 from variorum.clauses.doubts import add_doubts
 from variorum.clauses.extents import add_extents
+from variorum.clauses.figures import find_figures
 from variorum.clauses.headings import find_openings
 from variorum.clauses.identifiers import make_e_id
 from variorum.clauses.language import find_script_language
@@ -84,6 +85,7 @@ def build_extraction(layout: Layout) -> Extraction:
         pages=layout.pages,
         furniture=layout.furniture,
         notices=layout.notices,
+        figures=tuple(find_figures(whole, clauses, text.segments, layout.drawings)),
         language=find_script_language(whole),
         title=find_title(blocks, openings[0].block if openings else len(blocks)),
     )

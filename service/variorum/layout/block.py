@@ -157,3 +157,4 @@ class Layout:
     pages: tuple[PageSize, ...]
     furniture: tuple[Furniture, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
+    drawings: tuple[Box, ...] = field(default=())

@@ -21,12 +21,13 @@ def page_lines_to_json(page: PageLines) -> list[Any]:
         round(page.foot, 1),
         page.turn,
         page.label,
+        [_box_to_json(box) for box in page.drawings],
     ]
 
 
 def page_lines_from_json(value: Sequence[Any]) -> PageLines:
     """Return the page that ``page_lines_to_json`` wrote; positions come back rounded."""
-    number, width, height, lines, rows, furniture, notices, foot, turn, label = value
+    number, width, height, lines, rows, furniture, notices, foot, turn, label, drawings = value
     return PageLines(
         number,
         width,
@@ -38,6 +39,7 @@ def page_lines_from_json(value: Sequence[Any]) -> PageLines:
         foot,
         turn,
         label,
+        tuple(Box(number, *box) for box in drawings),
     )
 
 

@@ -1,6 +1,7 @@
 """All pages of a document to its blocks in reading order, with what was set aside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.layout.assembly import assemble
 from variorum.layout.block import Block, Layout, PageSize
@@ -26,6 +27,7 @@ def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     furniture = [*(f for page in pages for f in page.furniture), *edges.furniture, *contents]
     furniture.sort(key=lambda f: (f.box.page, f.box.y0, f.box.x0))
     layout = Layout(tuple(blocks), sizes, tuple(furniture), tuple(n for page in pages for n in page.notices))
+    layout = replace(layout, drawings=tuple(box for page in pages for box in page.drawings))
     return turn_back(layout, {page.page: page for page in pages if page.turn})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from variorum.layout.block import Furniture, Line, Notice
+from variorum.spans import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,5 @@ class PageLines:
     foot: float = 0.0
     turn: int = 0
     label: str = ""
+    drawings: tuple[Box, ...] = ()
+    """The boxes of the drawings: pictures, and lines and painted areas that belong together."""

@@ -8,6 +8,7 @@ from variorum.layout.aligned import take_aligned
 from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, NoticeKind
 from variorum.layout.characters import is_right_to_left
 from variorum.layout.columns import column_of, find_gutters, order_columns
+from variorum.layout.drawings import find_drawings
 from variorum.layout.garbled import why_garbled
 from variorum.layout.lines import make_line
 from variorum.layout.margins import assign_numbers, number_furniture, take_line_numbers
@@ -70,6 +71,7 @@ def lay_out_page(page: Page) -> PageLines:
         _foot_rule(view, lines),
         view.turn,
         page.label,
+        find_drawings(view),
     )
 
 

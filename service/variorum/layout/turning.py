@@ -15,7 +15,8 @@ def turn_back(layout: Layout, turned: Mapping[int, PageLines]) -> Layout:
         return layout
     blocks = tuple(_turn_block(block, turned) for block in layout.blocks)
     furniture = tuple(_turn_furniture(piece, turned) for piece in layout.furniture)
-    return replace(layout, blocks=blocks, furniture=furniture)
+    drawings = tuple(_turn(box, turned[box.page]) if box.page in turned else box for box in layout.drawings)
+    return replace(layout, blocks=blocks, furniture=furniture, drawings=drawings)
 
 
 def _turn_block(block: Block, turned: Mapping[int, PageLines]) -> Block:

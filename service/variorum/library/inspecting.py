@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from variorum.accounts.account import Reader
-from variorum.clauses.clause import Clause, Doubt, Extraction
+from variorum.clauses.clause import Clause, Doubt, Extraction, Figure
 from variorum.clauses.places import UNITS, label_of
 from variorum.clauses.problems import Problem, find_problems, problems_of
 from variorum.clauses.references import References
 from variorum.library import Library
 from variorum.library.catalogue import find_version
-from variorum.library.inspection_views import CitedView, DoubtView, InspectedView, InspectionView, Labels, ProblemView
+from variorum.library.inspection_views import (
+    CitedView,
+    DoubtView,
+    FigureView,
+    InspectedView,
+    InspectionView,
+    Labels,
+    ProblemView,
+)
 from variorum.library.reading import read_document
 from variorum.library.views import WorkView
 from variorum.pdf.limits import Limits
@@ -43,6 +51,7 @@ def inspect_extraction(extraction: Extraction) -> InspectionView:
         pages=len(extraction.pages),
         problems=_problems(problems_of(extraction), extraction.clauses, labels),
         clauses=_clauses(extraction, labels),
+        figures=show_figures(extraction.figures, extraction.text, extraction.clauses),
     )
 
 
@@ -103,6 +112,20 @@ def full_num(clauses: Sequence[Clause], clause: Clause) -> str:
 def show_doubts(doubts: Sequence[Doubt]) -> tuple[DoubtView, ...]:
     """Return doubts ready to show."""
     return tuple(DoubtView(doubt.kind.value, doubt.before, doubt.after) for doubt in doubts)
+
+
+def show_figures(figures: Sequence[Figure], text: str, clauses: Sequence[Clause]) -> tuple[FigureView, ...]:
+    """Return figures ready to show."""
+    return tuple(
+        FigureView(
+            sort=one.sort,
+            label=one.label,
+            caption=text[slice(*one.caption)],
+            e_id=clauses[one.clause].e_id,
+            boxes=tuple((box.page, box.x0, box.y0, box.x1, box.y1) for box in one.boxes),
+        )
+        for one in figures
+    )
 
 
 def _clauses(extraction: Extraction, labels: Labels) -> tuple[InspectedView, ...]:

@@ -69,6 +69,17 @@ class InspectedView:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureView:
+    """A captioned figure or table; ``boxes`` are pages and rectangles in points: page, x0, y0, x1, y1."""
+
+    sort: str
+    label: str
+    caption: str
+    e_id: str
+    boxes: tuple[tuple[int, float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InspectionView:
     """What was read from one PDF, what to check first."""
 
@@ -77,3 +88,4 @@ class InspectionView:
     pages: int
     problems: tuple[ProblemView, ...]
     clauses: tuple[InspectedView, ...]
+    figures: tuple[FigureView, ...]

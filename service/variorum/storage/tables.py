@@ -65,6 +65,7 @@ expressions = Table(
     Column("furniture", LargeBinary, nullable=False),
     Column("marks", JSON, nullable=False),
     Column("problems", LargeBinary),
+    Column("figures", LargeBinary),
     UniqueConstraint("work_id", "label", "language"),
 )
 

@@ -106,7 +106,9 @@ def find_by_sha256(connection: Connection, sha256: str) -> int | None:
 
 def _versions() -> Select[Any]:
     first = select(func.min(manifestations.c.id)).group_by(manifestations.c.expression_id).scalar_subquery()
-    columns = [column for column in expressions.c if column.name not in {"text", "furniture", "marks", "problems"}]
+    columns = [
+        column for column in expressions.c if column.name not in {"text", "furniture", "marks", "problems", "figures"}
+    ]
     joined = expressions.join(works, works.c.id == expressions.c.work_id).join(
         manifestations, manifestations.c.expression_id == expressions.c.id
     )
