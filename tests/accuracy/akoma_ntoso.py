@@ -1,4 +1,4 @@
-"""Akoma Ntoso XML comes in, the units of its chapters, sections, subsections and items go out."""
+"""Akoma Ntoso XML comes in, the units of its chapters, sections, subsections, items and schedules go out."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -13,14 +13,16 @@ LINES = frozenset({"p", "listIntroduction", "listWrapUp", "td", "th"})
 
 
 def read_akoma_ntoso(xml: str) -> list[Unit]:
-    """Return the units of the body of an act in document order.
+    """Return the units of the body of an act and of its schedules, each of them a unit, in document order.
 
     Everything with a number inside a section is a unit, so also the items of a definition, cited after the section; two
     definitions with items give the same citation twice. Text after a list goes with its last item, as printed.
     """
     reader = _Reader()
     for element in ET.fromstring(xml).iter():
-        if _tag(element) in {"body", "mainBody"}:
+        if _tag(element) == "doc":
+            reader.open_annex(element)
+        elif _tag(element) in {"body", "mainBody"}:
             reader.read(element, "")
     return [Unit(citation, heading, "".join(parts).strip()) for citation, heading, parts in reader.units]
 
@@ -52,6 +54,13 @@ class _Reader:
                 under = _after(child, above, under)
             self._write(child.tail)
 
+    def open_annex(self, document: ET.Element) -> None:
+        """Begin a schedule, which is cited by the number at the end of its name, if any."""
+        name = next((str(e.get("value")) for e in document.iter() if _tag(e) == "FRBRalias"), "")
+        number = re.search(r"(?<= )(?:\d+|[A-Z])$", name.strip())
+        headings = [_text(e, "heading") for e in document.iter() if _tag(e) == "article"]
+        self.units.append((f"annex {number[0] if number else ''}".strip(), "".join(headings[:1]), []))
+
     def _open(self, citation: str, element: ET.Element) -> None:
         self.units.append((citation, _text(element, "heading"), []))
 
@@ -64,9 +73,12 @@ def _after(element: ET.Element, above: str, under: str) -> str:
     """Return what the next sibling is cited under.
 
     Sources flatten two things that print shows as one below the other: what has no number of its own after a numbered
-    subsection, and bracketed items after an item with a whole number ("3.1.1", then "(i)").
+    subsection, and bracketed items after an item with a whole number ("3.1.1", then "(i)"), also in the list before.
     """
     number = _text(element, "num")
+    if _tag(element) == "blockList":
+        numbers = [number for item in element if DECIMAL.match(number := _text(item, "num"))]
+        return numbers[-1].strip(". ") if numbers else under
     follows = _tag(element) == "subsection" or (_tag(element) == "item" and DECIMAL.match(number))
     return _cite(above, number) if follows and number and above else under
 

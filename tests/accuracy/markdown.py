@@ -13,10 +13,11 @@ NUMBER = re.compile(r"V?(?P<n>(?:[A-Z]\.)?\d+(?:\.\d+)*)(?P<stop>[.:]?)\s+(?=\S)
 DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}$")
 CHINESE = re.compile(r"第(?P<n>[〇零一二三四五六七八九十百千]+)(?P<unit>[章节条])\s*")
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
-REQUIREMENT = re.compile(r"\|\s*\*\*(?P<n>\d+\.\d+\.\d+)\*\*\s*\|(?P<text>.*)")
+REQUIREMENT = re.compile(r"^\|\s*\*\*(?P<n>\d+\.\d+\.\d+|[A-Z]\.\d+)\*\*\s*\|(?P<text>.*)", re.MULTILINE)
 FENCE = re.compile(r"[\s>]*(?:```|~~~)")
 QUOTED = re.compile(r"^\s*(?:>[ ]?)+")
 NOTE = re.compile(r"^\[\^?(?P<n>\w+)\]:\s+(?P<text>.*)$", re.MULTILINE)
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What is inside a pair of back quotes or a fenced block is printed as it stands, so it is put aside from the rules below.
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 PUT_ASIDE = "\ue000{}\ue001"
@@ -26,10 +27,14 @@ REMOVED = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
     (re.compile(r"(?<!\\)\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"<(https?:[^>]*)>"), r"\1"),
+    (re.compile(r"</?su[bp]>"), ""),
     (re.compile(r"(?<!\\)</?[a-zA-Z][^>]*>"), " "),
-    (re.compile(r"(?<!\\)(?:\*\*|__)"), ""),
     (re.compile(r"(?<=\w)([~^])(\w{1,3})\1"), r"\2"),
-    (re.compile(r"(?<![\\\w])[*_](?=\S)|(?<=\S)(?<!\\)[*_](?!\w)"), ""),
+    (re.compile(r"(?<![\\*])\*\*(?=\S)(.+?)(?<=\S)(?<!\\)\*\*"), r"\1"),
+    (re.compile(r"(?<![\\\w])__(?=\S)(.+?)(?<=\S)(?<!\\)__(?!\w)"), r"\1"),
+    (re.compile(r"(?<![\\*\w])\*(?=[^\s*])(.+?)(?<=[^\s*\\])\*(?!\w)"), r"\1"),
+    (re.compile(r"(?<![\\\w])_(?=\S)(.+?)(?<=\S)(?<!\\)_(?!\w)"), r"\1"),
+    (re.compile(r"(?<=\s)--(?=\s)"), "–"),
     (re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$", re.MULTILINE), ""),
     (re.compile(r"^\s*(?:-{3,}|\*{3,})\s*$", re.MULTILINE), ""),
     (re.compile(r"^\s*>[ ]?", re.MULTILINE), ""),
@@ -37,7 +42,7 @@ REMOVED = (
     (re.compile(r"^#+\s+", re.MULTILINE), ""),
     (re.compile(r"(?<!\\)\|"), " "),
     (re.compile(r"\\$", re.MULTILINE), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 
@@ -77,25 +82,32 @@ def read_markdown(text: str) -> list[Unit]:
 
 def read_requirements(text: str) -> list[Unit]:
     """Return the units of a chapter of requirements: its numbered headings, and each numbered row of its tables."""
-    units = []
-    for unit in read_markdown(REQUIREMENT.sub("", text)):
-        if not unit.citation.startswith(("annex", "appendix")):
-            units.append(Unit(unit.citation, unit.heading, None))
-    units += [Unit(match["n"], "", plain(match["text"]).strip()) for match in REQUIREMENT.finditer(text)]
+    units: list[Unit] = []
+    for heading, body in _sections(text):
+        above, *rows = REQUIREMENT.split(body)
+        cited = _cite(heading, above)
+        if cited is not None:
+            # The words of the heading end in the first row of a table, which is printed again on each of its pages.
+            units.append(replace(cited, text=None))
+        elif units and units[-1].text is not None:
+            units[-1] = replace(units[-1], text=f"{units[-1].text}\n{plain(heading)}\n{plain(above)}")
+        for number, words, after in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
+            units.append(Unit(number, "", f"{plain(words).strip()}\n{plain(after)}"))
     return units
 
 
 def _attach(unit: Unit, notes: dict[str, str]) -> Unit:
-    """Give a unit the footnotes that its text cites, and take the marks of the citations off."""
-    cited = []
+    """Give a unit the footnotes that its text cites; their marks are printed as raised numbers."""
+    cited: list[str] = []
+    order = list(notes)
 
-    def take(match: re.Match[str]) -> str:
+    def raise_mark(match: re.Match[str]) -> str:
         if match["n"] not in notes:
             return match[0]
         cited.append(notes[match["n"]])
-        return ""
+        return str(order.index(match["n"]) + 1).translate(RAISED)
 
-    text = re.sub(r"\[\^?(?P<n>\w+)\]", take, unit.text or "") if notes and unit.text else unit.text
+    text = re.sub(r"\[\^?(?P<n>\w+)\]", raise_mark, unit.text) if notes and unit.text else unit.text
     return replace(unit, text=text, notes=tuple(cited))
 
 

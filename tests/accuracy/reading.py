@@ -18,8 +18,10 @@ from variorum.layout.pages import lay_out_page
 from variorum.pdf.reader import read_pages
 
 NAMED = {"chapter", "part", "annex", "title", "book", "hcontainer", "preface"}
-KEYWORD = re.compile(r"^(?:chapter|part|annex|appendix|schedule|title|section|article|sec\.|art\.|§)\s*", re.IGNORECASE)
-NOTE_MARK = re.compile(r"^\W*(?:\d{1,3}|[*†‡§])[.)]?\s*")
+KEYWORD = re.compile(
+    r"^(?:chapter|part|annex(?:ure)?|appendix|schedule|title|section|article|sec\.|art\.|§)\s*", re.IGNORECASE
+)
+NOTE_MARK = re.compile(r"^\W*(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§])[.)]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def from_extraction(extraction: Extraction) -> Reading:
     for clause, citation in zip(extraction.clauses, cite(extraction.clauses), strict=True):
         if citation or not units:
             _close(units, lines, notes)
-            units.append(ReadUnit(citation, clause.heading, "", (), clause.page))
+            units.append(ReadUnit(citation, _heading(extraction, clause), "", (), clause.page))
             lines, notes = [], []
         else:
             lines += [part for part in (clause.num, clause.heading) if part]
@@ -76,6 +78,11 @@ def _close(units: list[ReadUnit], lines: Sequence[str], notes: Sequence[str]) ->
     if units:
         last = units[-1]
         units[-1] = ReadUnit(last.citation, last.heading, "\n".join(lines), tuple(notes), last.page)
+
+
+def _heading(extraction: Extraction, clause: Clause) -> str:
+    """Return a heading with the signs that end it, which the clause itself goes without."""
+    return extraction.text[clause.span.start : clause.content.start].strip().removeprefix(clause.num).strip()
 
 
 def _paragraphs(extraction: Extraction, clause: Clause) -> Iterator[tuple[Paragraph, str]]:
@@ -94,7 +101,7 @@ def cite(clauses: Sequence[Clause]) -> list[str]:
             cited.append(_above(clauses, clause, cited) + clause.num.strip())
         elif clause.element in NAMED and clause.num:
             word = "appendix" if clause.num.lower().startswith("appendix") else clause.element
-            cited.append(f"{word} {number}")
+            cited.append(f"{word} {number}".strip())
         else:
             cited.append(("section " if re.match(r"第.+[节節]", clause.num) else "") + number)
     return cited

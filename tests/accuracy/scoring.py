@@ -115,8 +115,11 @@ def is_exact(unit: Unit, read: ReadUnit) -> bool:
 
 
 def words_of(unit: Unit | ReadUnit) -> list[str]:
-    """Return the tokens of a heading and the text below it; where one ends is another figure's concern."""
-    return tokenize_paragraphs(f"{unit.heading or ''}\n{unit.text or ''}")
+    """Return the tokens of a heading and the text below it; where one ends is another figure's concern.
+
+    A heading is compared in one case, since typesetters print them in capitals.
+    """
+    return tokenize_paragraphs(f"{(unit.heading or '').casefold()}\n{unit.text or ''}")
 
 
 def count(units: Sequence[Unit], reading: Reading) -> Counts:
