@@ -9,7 +9,7 @@ from variorum.pdf.matrix import IDENTITY, transform_box
 from variorum.pdf.page import Picture
 from variorum.pdf.paths import Pen
 from variorum.pdf.resources import Resources
-from variorum.pdf.state import State
+from variorum.pdf.state import State, narrow
 
 MAX_SAVED = 5_000
 """States saved on one page and not yet brought back."""
@@ -39,6 +39,12 @@ class Canvas:
         """Carry out Q; one too many is ignored."""
         if self.saved:
             self.state = self.saved.pop()
+
+    def clip(self) -> None:
+        """Let the path bound what is drawn from now on, where it is a rectangle; other shapes are left alone."""
+        bounds = self.pen.bounds(self.state.ctm) if self.pen.is_clipping else None
+        if bounds:
+            self.state.clip = narrow(self.state.clip, bounds)
 
     def note_picture(self) -> None:
         """Note the place of an image: images fill the unit square."""

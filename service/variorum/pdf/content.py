@@ -11,10 +11,10 @@ from variorum.pdf.canvas import MAX_PICTURES, Canvas
 from variorum.pdf.device import GlyphDevice
 from variorum.pdf.fonts import FontShelf
 from variorum.pdf.marks import is_hidden_layer
-from variorum.pdf.matrix import IDENTITY, Matrix, multiply
+from variorum.pdf.matrix import IDENTITY, Matrix, multiply, transform_box
 from variorum.pdf.operators import NUMERIC, OTHER, move_text
 from variorum.pdf.resources import Resources
-from variorum.pdf.state import State
+from variorum.pdf.state import State, narrow
 from variorum.pdf.streams import content_of
 from variorum.pdf.syntax import (
     FAST,
@@ -86,11 +86,19 @@ class ContentReader(Canvas):
         if own:
             self.resources = Resources(own, self._shelf)
         self.state = self.state.for_form(multiply(matrix, self.state.ctm))
+        self._clip_to_form(form)
         self.saved, self.pen.subpaths = [], []
         self._depth += 1
         self._run([form])
         self._depth -= 1
         self.state, self.resources, self.saved, self.pen.subpaths = kept
+
+    def _clip_to_form(self, form: PDFStream) -> None:
+        """Bound what the form draws by its box, where that stands upright on the page."""
+        sides = [float(num_value(side)) for side in list_value(form.get("BBox"))]
+        a, b, c, d, _, _ = self.state.ctm
+        if len(sides) == 4 and (b == c == 0 or a == d == 0):
+            self.state.clip = narrow(self.state.clip, transform_box(self.state.ctm, *sides))
 
     def _run(self, streams: Sequence[object]) -> None:
         """Carry out streams except those being carried out already, which would never end."""

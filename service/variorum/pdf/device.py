@@ -69,9 +69,12 @@ class GlyphDevice:
         line = state.y * d + f
         heights = (d * (low + state.size) + line, d * low + line, d * state.rise + line)
         begin = len(self.glyphs)
+        tail = self._tail(state, font, matrix)
+        if state.clip and _is_outside(state.clip, heights, state.x * a + e):
+            tail = (*tail[:3], True, tail[4])
         spaced = state.char_space or (state.word_space and not font.is_multibyte)
         show = self._show_spaced if spaced else self._show_plain
-        show(state, font, items, (a, e, heights, self._tail(state, font, matrix)))
+        show(state, font, items, (a, e, heights, tail))
         if font.table.has_backward:
             self.glyphs[begin:] = [_forward(glyph) for glyph in self.glyphs[begin:]]
 
@@ -186,6 +189,11 @@ class GlyphDevice:
         rise = abs(b * state.size * state.scaling)
         upright = run > 0 and rise <= LEVEL * run and d * state.size < 0
         return abs(state.size) * height * font.size_factor, number, color, hidden, upright
+
+
+def _is_outside(clip: tuple[float, float, float, float], heights: tuple[float, float, float], x: float) -> bool:
+    """Say whether a line of text that begins at ``x`` stands wholly above, below or right of what is shown."""
+    return heights[1] <= clip[1] or heights[0] >= clip[3] or x >= clip[2]
 
 
 def _is_near(glyph: Glyph) -> bool:

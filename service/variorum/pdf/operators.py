@@ -108,6 +108,7 @@ def painter(strokes: bool, fills: bool, closes: bool = False) -> Callable[[Canva
 
     def act(canvas: Canvas) -> None:
         state, pen = canvas.state, canvas.pen
+        canvas.clip()
         if canvas.marks.hidden:
             pen.drop()
             return
@@ -118,6 +119,17 @@ def painter(strokes: bool, fills: bool, closes: bool = False) -> Callable[[Canva
         pen.paint(ink, state.ctm)
 
     return act
+
+
+def begin_clipping(canvas: Canvas) -> None:
+    """Carry out W and W*: the path bounds what follows, once it has been painted or ended."""
+    canvas.pen.is_clipping = True
+
+
+def end_path(canvas: Canvas) -> None:
+    """Carry out n."""
+    canvas.clip()
+    canvas.pen.drop()
 
 
 def set_font(canvas: Canvas, operands: list[Any]) -> None:
@@ -211,7 +223,9 @@ NUMERIC: dict[bytes, tuple[Callable[..., None], int]] = {
     b"B*": (painter(True, True), 0),
     b"b": (painter(True, True, True), 0),
     b"b*": (painter(True, True, True), 0),
-    b"n": (lambda canvas: canvas.pen.drop(), 0),
+    b"n": (end_path, 0),
+    b"W": (begin_clipping, 0),
+    b"W*": (begin_clipping, 0),
     b"g": (fill_color(gray, GRAY), 1),
     b"G": (stroke_color(gray, GRAY), 1),
     b"rg": (fill_color(rgb, RGB), 3),

@@ -47,6 +47,8 @@ class Pen:
     fills: list[Fill] = field(default_factory=list)
     subpaths: list[list[Point | None]] = field(default_factory=list)
     points: int = 0
+    is_clipping: bool = False
+    """The path at hand will bound what is drawn after it."""
 
     @property
     def is_worn(self) -> bool:
@@ -86,11 +88,20 @@ class Pen:
         if self.points <= MAX_POINTS:
             for subpath in self.subpaths:
                 self._paint_subpath(subpath, ink, matrix)
-        self.subpaths = []
+        self.drop()
 
     def drop(self) -> None:
         """Forget the path: it was for clipping, or for nothing."""
         self.subpaths = []
+        self.is_clipping = False
+
+    def bounds(self, matrix: Matrix) -> tuple[float, float, float, float] | None:
+        """Return the box of the path where it is one upright rectangle of some size, else None."""
+        drawn = [subpath for subpath in self.subpaths if len(subpath) > 1]
+        if len(drawn) != 1:
+            return None
+        box = _rectangle([transform(matrix, *point) if point else None for point in drawn[0]])
+        return box if box and min(box[2] - box[0], box[3] - box[1]) > THIN else None
 
     def _paint_subpath(self, subpath: list[Point | None], ink: Ink, matrix: Matrix) -> None:
         points = [transform(matrix, *point) if point else None for point in subpath]

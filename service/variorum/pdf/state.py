@@ -7,8 +7,18 @@ from variorum.pdf.matrix import IDENTITY, Matrix
 INVISIBLE_MODES = (3, 7)
 """Text rendering modes that paint nothing: neither fill nor stroke, without or with clipping."""
 
+Bounds = tuple[float, float, float, float]
+"""Left, top, right and bottom on the page."""
+
 OUTLINE_MODES = (1, 5)
 """Text rendering modes that show the stroke color only."""
+
+
+def narrow(bounds: Bounds | None, other: Bounds) -> Bounds:
+    """Return what lies within both bounds; None bounds nothing."""
+    if bounds is None:
+        return other
+    return max(bounds[0], other[0]), max(bounds[1], other[1]), min(bounds[2], other[2]), min(bounds[3], other[3])
 
 
 class State:
@@ -16,6 +26,7 @@ class State:
 
     __slots__ = (
         "char_space",
+        "clip",
         "ctm",
         "fill",
         "fill_space",
@@ -36,6 +47,7 @@ class State:
 
     def __init__(self, ctm: Matrix) -> None:
         self.ctm = ctm
+        self.clip: Bounds | None = None
         self.font: DrawnFont | None = None
         self.size = 0.0
         self.char_space = 0.0
@@ -57,6 +69,7 @@ class State:
         """Return a state of its own with the same values."""
         new: State = State.__new__(State)
         new.ctm = self.ctm
+        new.clip = self.clip
         new.font = self.font
         new.size = self.size
         new.char_space = self.char_space
@@ -81,6 +94,7 @@ class State:
         The standard would have a form inherit the text state too; pdfminer does not, and forms set their own.
         """
         new = State(ctm)
+        new.clip = self.clip
         new.render = self.render
         new.fill, new.fill_space = self.fill, self.fill_space
         new.stroke, new.stroke_space = self.stroke, self.stroke_space
