@@ -33,3 +33,9 @@ def test_text_below_the_clip_is_hidden_and_what_follows_it_is_not(tmp_path: Path
 @pytest.mark.parametrize("clip", ["72 200 m 472 200 l 300 700 l h W n", "72 200 400 1 re W n", "W n"])
 def test_other_shapes_hide_nothing(tmp_path: Path, clip: str) -> None:
     assert set(shown(draw(tmp_path, clip)).values()) == {True}
+
+
+def test_letters_that_run_out_to_the_side_are_text(tmp_path: Path) -> None:
+    sheet = Sheet().raw("q 72 200 400 500 re W n").text(460, 300, "AB").text(474, 300, "C")
+
+    assert shown(save_pdf(tmp_path / "drawn.pdf", [sheet])) == {"A": True, "B": True, "C": True}

@@ -70,7 +70,7 @@ class GlyphDevice:
         heights = (d * (low + state.size) + line, d * low + line, d * state.rise + line)
         begin = len(self.glyphs)
         tail = self._tail(state, font, matrix)
-        if state.clip and _is_outside(state.clip, heights, state.x * a + e):
+        if state.clip and _is_outside(state.clip, heights):
             tail = (*tail[:3], True, tail[4])
         spaced = state.char_space or (state.word_space and not font.is_multibyte)
         show = self._show_spaced if spaced else self._show_plain
@@ -191,9 +191,12 @@ class GlyphDevice:
         return abs(state.size) * height * font.size_factor, number, color, hidden, upright
 
 
-def _is_outside(clip: tuple[float, float, float, float], heights: tuple[float, float, float], x: float) -> bool:
-    """Say whether a line of text that begins at ``x`` stands wholly above, below or right of what is shown."""
-    return heights[1] <= clip[1] or heights[0] >= clip[3] or x >= clip[2]
+def _is_outside(clip: tuple[float, float, float, float], heights: tuple[float, float, float]) -> bool:
+    """Say whether a line of text stands wholly above or below what is shown.
+
+    A line that runs out to the side was meant to be read: its last letters are cut off by a fault of the typesetting.
+    """
+    return heights[1] <= clip[1] or heights[0] >= clip[3]
 
 
 def _is_near(glyph: Glyph) -> bool:
