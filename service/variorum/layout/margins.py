@@ -17,6 +17,10 @@ from variorum.spans import Box
 MIN_NUMBERS = 5
 """Numbers beside the text of a page, up to so many, are line numbers only where they tell the place of their line."""
 
+FEW_SMALL = 2
+FEW = 3
+"""So few are enough there, set smaller than the text or not; one alone may be a page number or the mark of a note."""
+
 SMALLER = 0.85
 """Numbers set smaller than this part of the text are no numbers of its own items."""
 
@@ -237,7 +241,8 @@ def _counts_lines(numbers: Sequence[Number], strips: Sequence[_Strip]) -> bool:
     )
     if len(numbers) > MIN_NUMBERS:
         return is_clear_of_items
-    return is_at_top and (is_small or (len(numbers) >= MIN_NUMBERS - 2 and is_clear_of_items))
+    enough = FEW_SMALL if is_small else FEW
+    return is_at_top and len(numbers) >= enough and is_clear_of_items
 
 
 def _parted(numbers: Sequence[Number], heights: Sequence[float], slack: float) -> int:
