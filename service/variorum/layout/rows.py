@@ -40,7 +40,7 @@ COLUMN_GAP = 0.7
 PIECE_GAP = 1.0
 """Ems of free space that part two pieces of a row: cells, columns, a margin number."""
 
-_LEADERS = re.compile(r"[.·…_ ]+")
+_LEADERS = re.compile(r"[.·…_ ]{3,}|…")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,22 @@
+"""Two columns are read one after the other."""
+
+from tests.draw_pdf import Sheet, text_width, wrap
+from tests.layout.conftest import LayOut
+
+TEXT = (
+    "The words of this column are set one after the other, from the top of the page down to its foot, and whoever reads "
+    "them goes on to the next column only when there is no line left in this one, as readers of books have always done, "
+    "so that the sense of what is said is kept from the first of its words down to the very last of all of them."
+)
+WIDTH = 225
+
+
+def test_a_full_stop_in_a_font_of_its_own_is_no_leader_across_the_gutter(lay_out: LayOut) -> None:
+    left, right = wrap(f"Left. {TEXT}", WIDTH), wrap(f"Right. {TEXT}", WIDTH)
+    sheet = Sheet().columns(80, [*left[:3], "", *left[3:]], right)
+    y, word = 80 + 12 * 3, "as it ends"
+    sheet.text(72, y, word).text(72 + text_width(word), y, ".", font="bold")
+    blocks = " ".join(block.text for block in lay_out(sheet).blocks)
+
+    assert blocks.index("Left.") < blocks.index(word) < blocks.index("Right.")
+    assert f"{word}. {left[3]}" in blocks
