@@ -24,13 +24,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a row; paragraphs are parted by a line feed inside ``runs``, cells of a table by a tab."""
+    """One side of a row; paragraphs are parted by a line feed inside ``runs``, cells of a table by a tab.
+
+    ``label`` is the number printed on the page, or empty.
+    """
 
     num: str
     heading: tuple[Run, ...]
     runs: tuple[Run, ...]
     page: int
     line: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _row(row: Row, redline: Redline) -> str:
 
 
 def _moved_from(row: Row, old: Side, language: str) -> str:
-    return f"{word(language, 'moved-from', row.moved_from)} ({place_words(language, old.page, old.line)})"
+    return f"{word(language, 'moved-from', row.moved_from)} ({place_words(language, old.page, old.line, old.label)})"
 
 
 def _cells(row: Row, side: Side | None, text_language: str, absent: str, language: str) -> str:
@@ -119,8 +119,9 @@ def _cells(row: Row, side: Side | None, text_language: str, absent: str, languag
 
 
 def _num(side: Side, language: str) -> str:
-    place = f"{side.page}:{side.line}" if side.line else str(side.page)
-    title = escape(place_words(language, side.page, side.line))
+    page = side.label or str(side.page)
+    place = f"{page}:{side.line}" if side.line else page
+    title = escape(place_words(language, side.page, side.line, side.label))
     return f'<td class="num">{escape(side.num)}<small title="{title}">{escape(place)}</small></td>'
 
 

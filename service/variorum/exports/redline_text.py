@@ -83,7 +83,7 @@ def _kind(row: Row, language: str) -> str:
 
 def _places(row: Row, language: str) -> str:
     sides: list[Side] = [side for side in (row.old, row.new) if side]
-    return " → ".join(place_words(language, side.page, side.line) for side in sides)
+    return " → ".join(place_words(language, side.page, side.line, side.label) for side in sides)
 
 
 def _foot(redline: Redline) -> list[str]:

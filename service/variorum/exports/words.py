@@ -27,6 +27,7 @@ _ENGLISH: Mapping[str, str] = {
     "added": "Not in the older text",
     "page": "page {0}",
     "page-line": "page {0}, line {1}",
+    "pdf-page": " (PDF page {0})",
     "identical-of": "{0} of {1} clauses identical.",
     "held-back": "Held back as not changing the text",
     "nothing-held": "No difference was held back.",
@@ -63,6 +64,7 @@ _CHINESE: Mapping[str, str] = {
     "added": "新增",
     "page": "第 {0} 页",
     "page-line": "第 {0} 页第 {1} 行",
+    "pdf-page": "（PDF 第 {0} 页）",
     "identical-of": "{1} 条中 {0} 条相同。",
     "held-back": "未计为修改的差异",
     "nothing-held": "没有未计入的差异。",
@@ -157,6 +159,8 @@ def noise_name(language: str, code: str) -> str:
     return (named[1] if language == "zh" else named[0]) if named else code
 
 
-def place_words(language: str, page: int, line: str) -> str:
-    """Return "page 11, line 14", as people cite it."""
-    return word(language, "page-line", page, line) if line else word(language, "page", page)
+def place_words(language: str, page: int, line: str, label: str = "") -> str:
+    """Return "page 11, line 14", as people cite it; where the page prints another number, both."""
+    shown = label or str(page)
+    place = word(language, "page-line", shown, line) if line else word(language, "page", shown)
+    return place if shown == str(page) else place + word(language, "pdf-page", page)

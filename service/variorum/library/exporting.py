@@ -112,7 +112,7 @@ def _row(row: RowView) -> Row:
 
 
 def _side(side: SideView | None) -> Side | None:
-    return Side(side.num, _runs(side.heading), _runs(side.runs), side.page, side.line) if side else None
+    return Side(side.num, _runs(side.heading), _runs(side.runs), side.page, side.line, side.label) if side else None
 
 
 def _runs(runs: tuple[RunView, ...]) -> tuple[Run, ...]:
