@@ -114,3 +114,10 @@ def test_a_number_below_a_single_line_is_no_line_number(lay_out: LayOut) -> None
 
     assert words_of(layout) == "Scanned by the registry"
     assert [piece.kind for piece in layout.furniture] == [FurnitureKind.PAGE_NUMBER]
+
+
+def test_a_single_line_beside_a_small_1_is_line_one(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().text(100, 100, PROSE[0]).text(60, 100, "1", size=7))
+
+    assert [segment.number for block in layout.blocks for segment in block.segments] == ["1"]
+    assert words_of(layout) == PROSE[0]

@@ -17,9 +17,9 @@ from variorum.spans import Box
 MIN_NUMBERS = 5
 """Numbers beside the text of a page, up to so many, are line numbers only where they tell the place of their line."""
 
-FEW_SMALL = 2
 FEW = 3
-"""So few are enough there, set smaller than the text or not; one alone may be a page number or the mark of a note."""
+"""So few are enough there, or fewer set smaller than the text; one alone must be a 1 smaller than the line beside it,
+or it may be a page number or the mark of a note."""
 
 SMALLER = 0.85
 """Numbers set smaller than this part of the text are no numbers of its own items."""
@@ -241,8 +241,10 @@ def _counts_lines(numbers: Sequence[Number], strips: Sequence[_Strip]) -> bool:
     )
     if len(numbers) > MIN_NUMBERS:
         return is_clear_of_items
-    enough = FEW_SMALL if is_small else FEW
-    return is_at_top and len(numbers) >= enough and is_clear_of_items
+    if len(numbers) == 1:
+        own = _size_at(strips, heights, numbers[0])
+        return is_at_top and numbers[0].value == 1 and numbers[0].run.size < SMALLER * own
+    return is_at_top and (is_small or (len(numbers) >= FEW and is_clear_of_items))
 
 
 def _parted(numbers: Sequence[Number], heights: Sequence[float], slack: float) -> int:
