@@ -1,6 +1,8 @@
 """What is set aside because it is print, not text."""
 
-from tests.draw_pdf import Sheet
+import pytest
+
+from tests.draw_pdf import Sheet, wrap
 from tests.layout.conftest import LayOut, ReadLines
 from variorum.layout.block import FurnitureKind, Layout, NoticeKind
 
@@ -203,3 +205,86 @@ def test_a_stamp_in_large_type_on_every_page_is_furniture(lay_out: LayOut) -> No
     layout = lay_out(*sheets)
 
     assert "RESTRICTED" not in running_text(layout)
+
+
+def test_first_lines_that_differ_in_a_number_only_are_text(lay_out: LayOut) -> None:
+    openings = [f"Item {number} of the list applies." for number in range(1, 6)]
+    sheets = [Sheet().lines(72, 100, [opening, *BODY]) for opening in openings]
+
+    layout = lay_out(*sheets)
+
+    assert all(opening in running_text(layout) for opening in openings)
+
+
+def test_footnotes_that_differ_in_numbers_only_are_text(lay_out: LayOut) -> None:
+    sheets = [
+        page(number)
+        .rule(72, 740, 200, 740)
+        .text(72, 752, f"{number}", 5)
+        .text(76, 755, f"See Article {number + 3}(1) of the Treaty, OJ L {number}, p. {number * 7}.", 8)
+        for number in range(1, 5)
+    ]
+
+    layout = lay_out(*sheets)
+
+    assert sum("of the Treaty, OJ L" in block.text for block in layout.blocks) == 4
+
+
+def test_heads_of_left_and_right_pages_may_differ(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet().text(*((72, 40, f"{n}  The Draft Act", 8) if n % 2 == 0 else (380, 40, f"Chapter on things {n}", 8)))
+        for n in range(1, 8)
+    ]
+    layout = lay_out(*(sheet.lines(72, 100, [f"{line} {n}." for line in BODY]) for n, sheet in enumerate(sheets)))
+
+    assert "Draft Act" not in running_text(layout)
+    assert "Chapter" not in running_text(layout)
+    assert [size.label for size in layout.pages] == list("1234567")
+
+
+def test_a_title_page_has_no_head_and_keeps_its_title(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().text(150, 300, "The Act of the Realm", 20), *(page(number) for number in range(2, 6)))
+
+    assert layout.blocks[0].text == "The Act of the Realm"
+    assert [size.label for size in layout.pages] == ["", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "labels"),
+    [
+        (["i", "ii", "iii", "iv", "1", "2", "3"], ["i", "ii", "iii", "iv", "1", "2", "3"]),
+        ([f"Page {n} of 12" for n in range(3, 8)], list("34567")),
+        ([f"{n}/120" for n in range(1, 6)], list("12345")),
+        ([f"- {n} -" for n in range(1, 6)], list("12345")),
+        ([f"第 {n} 页 共 9 页" for n in range(1, 6)], list("12345")),
+        ([f"Rec. X.1 (01/2020)     {n}" for n in range(1, 6)], list("12345")),
+    ],
+)
+def test_page_numbers_of_every_form_are_known(lay_out: LayOut, numbers: list[str], labels: list[str]) -> None:
+    sheets = [Sheet().foot(foot).lines(72, 100, [f"{line} {foot}." for line in BODY]) for foot in numbers]
+
+    layout = lay_out(*sheets)
+
+    assert [size.label for size in layout.pages] == labels
+    assert len(layout.furniture) == len(numbers)
+
+
+def two_columns(number: int) -> Sheet:
+    words = f"The operator shall keep a record of request {number} and show it to the authority on demand and in time "
+    lines = wrap(words * (24 + number), 215 - 3 * number)
+    return Sheet().lines(72, 100, lines[:30]).lines(309, 100, lines[30:60])
+
+
+def test_feet_below_two_columns_are_read_across(lay_out: LayOut) -> None:
+    sheets = [two_columns(n).text(72, 810, "Draft standard", 8).text(500, 810, f"{n}", 8) for n in range(1, 5)]
+
+    layout = lay_out(*sheets)
+
+    assert "Draft standard" not in running_text(layout)
+    assert [size.label for size in layout.pages] == list("1234")
+
+
+def test_a_page_number_below_each_of_two_columns_is_furniture(lay_out: LayOut) -> None:
+    sheets = [two_columns(n).text(170, 810, f"{2 * n - 1}", 8).text(430, 810, f"{2 * n}", 8) for n in range(1, 5)]
+
+    assert [piece.text for piece in lay_out(*sheets).furniture] == list("12345678")

@@ -35,12 +35,19 @@ MOST_PAGES_SAME = 0.4
 """A head whose first or last three words, of so many characters, stand on this part of the pages is running, though the
 rest of it follows the chapter."""
 
+APART = 1.1
+MOSTLY_APART = 0.5
+"""Line pitches that part it from the text on this part of the pages: first lines of a text may be alike too."""
+
 LARGE = 1.3
 """Type so many times as large as the text opens a chapter: it may repeat its words, and is no running head."""
 
 MOST_PAGES_LARGE = 0.5
 """Unless the very same words stand in the same place on more pages than this part: a stamp of restriction."""
 
+
+_OF_ALL = r"(?=\s*(?:of|/|von|de|sur|共|\|)\s*\d)"
+"""What follows the number of a page that is counted with the number of all pages; on the last page both are the same."""
 
 _NAMED = re.compile(
     r"(?:article|chapter|section|part|annex|appendix|schedule|title|artikel|kapitel|chapitre|§)\s*(?:\d{1,4}|[ivxlc]{1,7})",
@@ -195,6 +202,7 @@ def _partly_repeated(
         (_masked(row, numbers), round(row.y / SAME_PLACE))
         for found in seen.values()
         if len({row.page for row in found}) >= least
+        and sum(row.gap > APART for row in found) >= MOSTLY_APART * len(found)
         for row in found
     }
 
@@ -204,7 +212,9 @@ def _masked(row: _Row, numbers: Mapping[tuple[int, int], str]) -> str:
     number = numbers.get((row.page, row.rank))
     text = row.text.casefold()
     if number:
-        text = re.sub(rf"(?<!\w){re.escape(number.casefold())}(?!\w)", "#", text)
+        place = rf"(?<!\w){re.escape(number.casefold())}(?!\w)"
+        text, count = re.subn(place + _OF_ALL, "#", text)
+        text = text if count else re.sub(place, "#", text)
     return " ".join(text.split())
 
 
