@@ -59,6 +59,7 @@ class Sheet:
     crop: tuple[float, float, float, float] | None = None
     operators: list[bytes] = field(default_factory=list)
     characters: set[str] = field(default_factory=set)
+    annotations: list[bytes] = field(default_factory=list)
 
     def text(
         self,
@@ -160,6 +161,14 @@ class Sheet:
     def picture(self, x0: float, y0: float, x1: float, y1: float) -> "Sheet":
         """Draw a grey raster image over the box."""
         return self.raw(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm /Im1 Do Q")
+
+    def annotate(self, kind: str, x0: float, y0: float, x1: float, y1: float, *, flags: int = 4) -> "Sheet":
+        """Lay an annotation (StrikeOut, Underline, Link) over a box; it draws nothing itself."""
+        top, bottom = self.height - y0, self.height - y1
+        quads = f"/QuadPoints [{x0} {top} {x1} {top} {x0} {bottom} {x1} {bottom}]" if kind != "Link" else ""
+        entry = f"<</Type /Annot /Subtype /{kind} /F {flags} /Rect [{x0} {bottom} {x1} {top}] {quads}>>"
+        self.annotations.append(entry.encode())
+        return self
 
     def raw(self, operators: str | bytes) -> "Sheet":
         """Append content operators as they are, in the PDF's own coordinates (origin bottom left)."""
@@ -285,6 +294,7 @@ class _Objects:
 def _add_page(objects: _Objects, sheet: Sheet, parent: int, resources: int) -> int:
     content = objects.add_stream(b"\n".join(sheet.operators))
     crop = b" /CropBox [%s]" % " ".join(f"{edge}" for edge in sheet.crop).encode() if sheet.crop else b""
+    crop += b" /Annots [%s]" % b" ".join(sheet.annotations) if sheet.annotations else b""
     return objects.add(
         b"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s]%s /Rotate %d /Resources %d 0 R /Contents %d 0 R>>"
         % (parent, str(sheet.width).encode(), str(sheet.height).encode(), crop, sheet.rotate, resources, content)

@@ -1,11 +1,11 @@
-"""Rules drawn through or under words to marks, and bars beside the text to change bars."""
+"""Rules and annotations drawn through or under words to marks, and bars beside the text to change bars."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.layout.block import Furniture, FurnitureKind, Line, Mark, MarkKind
-from variorum.pdf.page import Rule
+from variorum.pdf.page import Annotation, Rule
 from variorum.spans import Box, Span
 
 STRUCK = (0.12, 0.5)
@@ -20,6 +20,10 @@ TOUCH = 1.0
 
 OVERHANG = 1.0
 """Ems by which a rule may stand out from its line; longer rules part or frame text."""
+
+LINK = "link"
+LINK_SLACK = 2.0
+"""Points by which the rule under a link may stand below its area."""
 
 BAR_CLEARANCE = 4.0
 """Points between a change bar and the text beside it."""
@@ -41,12 +45,26 @@ Reach = tuple[float, float]
 _ADDRESS = ("://", "www.", "@")
 
 
-def mark_lines(lines: Sequence[Line], rules: Sequence[Rule], shifted: Sequence[Sequence[Reach]]) -> list[Line]:
-    """Return the lines with the words that rules strike out or underline; links are not marked.
+def mark_lines(
+    lines: Sequence[Line],
+    rules: Sequence[Rule],
+    shifted: Sequence[Sequence[Reach]],
+    annotations: Sequence[Annotation] = (),
+) -> list[Line]:
+    """Return the lines with the words that rules or annotations strike out or underline; links are not marked.
 
     ``shifted`` gives for each line where type off its baseline stands: a rule there is the bar of a fraction.
     """
-    flat = join_flat(rules)
+    flat = _off_links(join_flat(rules), [area for area in annotations if area.kind == LINK])
+    noted = _noted(lines, [area for area in annotations if area.kind != LINK])
+    ruled = _ruled(lines, flat, shifted)
+    return [
+        replace(line, marks=_merged(line.text, [*old.marks, *line.marks])) if old.marks or line.marks else line
+        for old, line in zip(noted, ruled, strict=True)
+    ]
+
+
+def _ruled(lines: Sequence[Line], flat: list[Rule], shifted: Sequence[Sequence[Reach]]) -> list[Line]:
     links = [rule for rule in flat if _is_link(rule)]
     if links:
         flat = [rule for rule in flat if rule not in links] if not _strikes(lines, flat, shifted) else flat
@@ -68,8 +86,59 @@ def _marked(lines: Sequence[Line], flat: Sequence[Rule], shifted: Sequence[Seque
         marks = [
             mark for rule in flat[first:last] for mark in _marks(line, rule, (baseline - rule.y0) / line.size, off)
         ]
-        out.append(replace(line, marks=tuple(sorted(marks, key=lambda m: (m.span, m.kind)))) if marks else line)
+        out.append(replace(line, marks=tuple(marks)) if marks else line)
     return out
+
+
+def _off_links(flat: Sequence[Rule], links: Sequence[Annotation]) -> list[Rule]:
+    """Return the level rules, by height, that do not run under a link."""
+    if not links:
+        return list(flat)
+    heights = [rule.y0 for rule in flat]
+    under: set[int] = set()
+    for link in links:
+        first, last = bisect_left(heights, link.y0), bisect_left(heights, link.y1 + LINK_SLACK)
+        for i in range(first, last):
+            rule = flat[i]
+            if min(rule.x1, link.x1) - max(rule.x0, link.x0) >= COVERED * (rule.x1 - rule.x0):
+                under.add(i)
+    return [rule for i, rule in enumerate(flat) if i not in under]
+
+
+def _noted(lines: Sequence[Line], areas: Sequence[Annotation]) -> list[Line]:
+    """Return the lines with the marks of the annotations that lie on their middle."""
+    if not areas:
+        return list(lines)
+    areas = sorted(areas, key=lambda area: area.y0)
+    tops = [area.y0 for area in areas]
+    tallest = max(area.y1 - area.y0 for area in areas)
+    out = []
+    for line in lines:
+        middle = (line.box.y0 + line.box.y1) / 2
+        near = areas[bisect_left(tops, middle - tallest) : bisect_left(tops, middle)]
+        marks = [mark for area in near if area.y1 > middle and (mark := _mark_in(line, area))]
+        out.append(replace(line, marks=tuple(marks)) if marks else line)
+    return out
+
+
+def _mark_in(line: Line, area: Annotation) -> Mark | None:
+    rule = Rule(area.x0, area.y0, area.x1, area.y1, 0)
+    covered = [i for i in range(len(line.text)) if _is_covered(line.edges[i], line.edges[i + 1], rule)]
+    return Mark(MarkKind(area.kind), Span(covered[0], covered[-1] + 1)) if covered else None
+
+
+def _merged(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks in order; those of one kind that overlap, or that only a space parts, are one."""
+    out: list[Mark] = []
+    for kind in sorted({mark.kind for mark in marks}):
+        joined: list[Span] = []
+        for span in sorted(mark.span for mark in marks if mark.kind is kind):
+            if joined and not text[joined[-1].end : span.start].strip():
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            else:
+                joined.append(span)
+        out.extend(Mark(kind, span) for span in joined)
+    return tuple(sorted(out, key=lambda mark: (mark.span, mark.kind)))
 
 
 def _is_link(rule: Rule) -> bool:

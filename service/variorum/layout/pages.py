@@ -54,7 +54,7 @@ def lay_out_page(page: Page) -> PageLines:
         [*_with_aligned(_split_at(rows, gutters), gutters, view.rules), *tables], gutters
     ):
         writer.add(item, column)
-    lines = mark_lines(writer.lines, _outside(view.rules, tables), writer.shifted)
+    lines = mark_lines(writer.lines, _outside(view.rules, tables), writer.shifted, view.annotations)
     return PageLines(
         page.number,
         view.width,

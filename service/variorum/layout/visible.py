@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from variorum.layout.block import Furniture, FurnitureKind, Notice, NoticeKind
-from variorum.pdf.page import Fill, Glyph, Page, Picture, Rule
+from variorum.pdf.page import Annotation, Fill, Glyph, Page, Picture, Rule
 from variorum.spans import Box
 
 SCAN_SHARE = 0.5
@@ -42,6 +42,7 @@ class View:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     turn: int = 0
@@ -50,7 +51,14 @@ class View:
 def view_page(page: Page) -> View:
     """Return what is to be read on the page; hidden text, stamps and watermarks are set aside."""
     view = View(
-        page.number, page.width, page.height, list(page.glyphs), list(page.rules), list(page.pictures), list(page.fills)
+        page.number,
+        page.width,
+        page.height,
+        list(page.glyphs),
+        list(page.rules),
+        list(page.pictures),
+        list(page.fills),
+        list(page.annotations),
     )
     _mend_sizes(view)
     _set_hidden_aside(view, page)
@@ -178,6 +186,7 @@ def _turn_upright(view: View) -> None:
     view.glyphs = [_turned_glyph(g, turn, width, height) for g in view.glyphs]
     view.rules = [Rule(*turn_box(r[:4], turn, width, height), r.color) for r in view.rules]
     view.fills = [Fill(*turn_box(f[:4], turn, width, height), f.color) for f in view.fills]
+    view.annotations = [Annotation(a.kind, *turn_box(a[1:], turn, width, height)) for a in view.annotations]
     view.pictures = [Picture(*turn_box(p[:4], turn, width, height)) for p in view.pictures]
     if turn != 180:
         view.width, view.height = height, width

@@ -62,6 +62,16 @@ class Fill(NamedTuple):
     color: int
 
 
+class Annotation(NamedTuple):
+    """An area that an annotation strikes out ("struck"), underlines ("underlined") or makes a link ("link")."""
+
+    kind: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as the reader sees it; ``number`` counts from 1, ``label`` is the printed number or empty.
@@ -80,3 +90,4 @@ class Page:
     problem: str = ""
     fills: tuple[Fill, ...] = ()
     label: str = ""
+    annotations: tuple[Annotation, ...] = ()

@@ -1,6 +1,6 @@
 """The path of a PDF comes in; the number of its pages, and its pages as glyphs, rules and pictures, go out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -8,8 +8,10 @@ from typing import BinaryIO
 
 from pdfminer.pdfdocument import PDFNoPageLabels
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 
 from variorum.errors import ReadingError
+from variorum.pdf.annotations import read_annotations
 from variorum.pdf.content import ContentReader
 from variorum.pdf.device import GlyphDevice, TooManyGlyphsError
 from variorum.pdf.document import LazyDocument, RebuiltDocument
@@ -18,7 +20,7 @@ from variorum.pdf.foreign import FOREIGN_ERRORS, translated_errors
 from variorum.pdf.limits import DEFAULT_LIMITS, Limits
 from variorum.pdf.marks import hidden_layers
 from variorum.pdf.matrix import Matrix, transform_box
-from variorum.pdf.page import Page
+from variorum.pdf.page import Annotation, Page, Rule
 from variorum.pdf.tree import PageTree
 
 HEADER = b"%PDF-"
@@ -119,7 +121,15 @@ def _read_page(page: PDFPage | None, number: int, label: str, means: tuple[FontS
         problem=problem,
         fills=tuple(content.pen.fills),
         label=label,
+        annotations=_annotations(page, matrix, content.pen.rules),
     )
+
+
+def _annotations(page: PDFPage, matrix: Matrix, rules: Sequence[Rule]) -> tuple[Annotation, ...]:
+    try:
+        return read_annotations(resolve1(page.annots), matrix, rules)
+    except FOREIGN_ERRORS:
+        return ()
 
 
 def _shown_area(page: PDFPage) -> tuple[Matrix, float, float]:
