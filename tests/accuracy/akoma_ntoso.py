@@ -77,7 +77,9 @@ def _after(element: ET.Element, above: str, under: str) -> str:
     """
     number = _text(element, "num")
     if _tag(element) == "blockList":
-        numbers = [number for item in element if DECIMAL.match(number := _text(item, "num"))]
+        numbers = [
+            number for item in element.iter() if _tag(item) == "item" and DECIMAL.match(number := _text(item, "num"))
+        ]
         return numbers[-1].strip(". ") if numbers else under
     follows = _tag(element) == "subsection" or (_tag(element) == "item" and DECIMAL.match(number))
     return _cite(above, number) if follows and number and above else under

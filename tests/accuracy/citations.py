@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.accuracy.explaining import explain
@@ -28,11 +29,16 @@ def score_source(source: Source, system: str) -> Counts:
     return count(source.units, SYSTEMS[system](source.pdf))
 
 
-def score_all(sources: list[Source], systems: list[str], processes: int = 2) -> Iterator[Row]:
+def start_pool() -> ProcessPoolExecutor:
+    """Start the processes that score; as many as CI has cores."""
+    return ProcessPoolExecutor(2, get_context("spawn"))
+
+
+def score_all(pool: ProcessPoolExecutor, sources: list[Source], systems: list[str]) -> Iterator[Row]:
     """Yield a row for each document and system, in this order."""
     asked = [(source, system) for source in sources if not source.fault for system in systems]
-    with ProcessPoolExecutor(processes) as pool:
-        counted = pool.map(score_source, *zip(*asked, strict=True)) if asked else iter(())
+    if asked:
+        counted = pool.map(score_source, *zip(*asked, strict=True))
         for (source, system), counts in zip(asked, counted, strict=True):
             yield Row(source.name, system, counts)
 
@@ -46,14 +52,15 @@ def main() -> int:
     parser.add_argument("--baselines", action="store_true", help="score two plain text extractors as well")
     parser.add_argument("--markdown", action="store_true", help="print the tables of the documentation")
     wanted = parser.parse_args()
-    sources = find_sources(CORPUS, wanted.names)
-    if wanted.explain:
-        for source in sources:
-            sys.stdout.write(f"{source.name}: {source.fault}\n" if source.fault else explain(source))
-        return 0
-    rows = score_all(sources, list(SYSTEMS) if wanted.baselines else ["variorum"])
-    faults = [(source.name, source.fault) for source in sources if source.fault]
-    mean = (print_markdown if wanted.markdown else print_lines)(rows, faults)
+    with start_pool() as pool:
+        sources = find_sources(pool, CORPUS, wanted.names)
+        if wanted.explain:
+            for source in sources:
+                sys.stdout.write(f"{source.name}: {source.fault}\n" if source.fault else explain(source))
+            return 0
+        rows = score_all(pool, sources, list(SYSTEMS) if wanted.baselines else ["variorum"])
+        faults = [(source.name, source.fault) for source in sources if source.fault]
+        mean = (print_markdown if wanted.markdown else print_lines)(rows, faults)
     return 0 if mean >= wanted.gate else 1
 
 

@@ -48,7 +48,7 @@ def _differences(match: Match) -> Iterator[str]:
     """Yield the tokens that differ between a unit and what was read for it, with those before."""
     if match.read is None:
         return
-    told, read = words_of(match.unit), words_of(match.read)
+    told, read = (words_of(one, in_one_case=bool(match.unit.heading)) for one in (match.unit, match.read))
     yield f"inexact: {_show(match.unit.citation, match.unit.heading)} p. {match.read.page}"
     for kind, start, end, begin, stop in difflib.SequenceMatcher(None, told, read, autojunk=False).get_opcodes():
         if kind != "equal":

@@ -3,6 +3,7 @@
 import csv
 import tarfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.accuracy.sources import read_headings, read_latex
 from tests.accuracy.truth import Unit
 
 LEAST_LETTERS = 20
-"""Letters a page must have on average, or the PDF has no text layer."""
+"""Letters a PDF must have, or it has no text layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Source:
     fault: str = ""
 
 
-def find_sources(corpus: Path, names: Sequence[str] = ()) -> list[Source]:
+def find_sources(pool: Executor, corpus: Path, names: Sequence[str] = ()) -> list[Source]:
     """Return the documents with a source, all or those whose names hold one of ``names``."""
-    found = find_truths(corpus)
-    return [judge(*one) for one in found if not names or any(part in one[0] for part in names)]
+    found = [one for one in find_truths(corpus) if not names or any(part in one[0] for part in names)]
+    return list(pool.map(judge, *zip(*found, strict=True))) if found else []
 
 
 def find_truths(corpus: Path) -> Iterator[tuple[str, Path, Path]]:

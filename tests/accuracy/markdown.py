@@ -36,6 +36,7 @@ REMOVED = (
     (re.compile(r"(?<![\\\w])_(?=\S)(.+?)(?<=\S)(?<!\\)_(?!\w)"), r"\1"),
     (re.compile(r"(?<=\s)--(?=\s)"), "–"),
     (re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$", re.MULTILINE), ""),
+    (re.compile(r"(?<=\|)\s*-{3,}\s*(?=\|)"), ""),
     (re.compile(r"^\s*(?:-{3,}|\*{3,})\s*$", re.MULTILINE), ""),
     (re.compile(r"^\s*>[ ]?", re.MULTILINE), ""),
     (re.compile(r"^\s*[*+-]\s+", re.MULTILINE), ""),

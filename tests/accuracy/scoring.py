@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from tests.accuracy.reading import Reading
@@ -81,8 +81,13 @@ def match_units(units: Sequence[Unit], reading: Reading) -> tuple[list[Match], l
     for read in reading.units:
         if read.citation:
             found.setdefault(_key(read.citation, named), []).append(read)
-    matches = [Match(unit, _take(found.get(unit.citation, []), unit)) for unit in units]
-    return matches, [read for left in found.values() for read in left]
+    wanted: dict[str, list[Unit]] = {}
+    for unit in units:
+        wanted.setdefault(unit.citation, []).append(unit)
+    taken = {id(unit): read for key, same in wanted.items() for unit, read in _pair(same, found.get(key, []))}
+    used = {id(read) for read in taken.values()}
+    extra = [read for reads in found.values() for read in reads if id(read) not in used]
+    return [Match(unit, taken.get(id(unit))) for unit in units], extra
 
 
 def _key(citation: str, named: set[str]) -> str:
@@ -91,15 +96,18 @@ def _key(citation: str, named: set[str]) -> str:
     return citation if word in named or (named and word == "section") else number
 
 
-def _take(candidates: list[ReadUnit], unit: Unit) -> ReadUnit | None:
-    """Take the most alike out of the candidates: with the unit's words, else with its heading, else the first."""
-    if not candidates:
-        return None
-    for alike in (is_exact, is_headed):
-        for index, read in enumerate(candidates):
-            if len(candidates) > 1 and alike(unit, read):
-                return candidates.pop(index)
-    return candidates.pop(0)
+def _pair(units: Sequence[Unit], reads: Sequence[ReadUnit]) -> Iterator[tuple[Unit, ReadUnit]]:
+    """Pair what has one citation: first what has the same words, then the same heading, then the rest in order."""
+    units_left, reads_left = list(units), list(reads)
+    if len(units) > 1 or len(reads) > 1:
+        for alike in (is_exact, is_headed):
+            for unit in list(units_left):
+                read = next((read for read in reads_left if alike(unit, read)), None)
+                if read is not None:
+                    units_left.remove(unit)
+                    reads_left.remove(read)
+                    yield unit, read
+    yield from zip(units_left, reads_left, strict=False)
 
 
 def is_headed(unit: Unit, read: ReadUnit) -> bool:
@@ -109,17 +117,19 @@ def is_headed(unit: Unit, read: ReadUnit) -> bool:
 
 def is_exact(unit: Unit, read: ReadUnit) -> bool:
     """Return whether heading and text are read token for token, and each footnote likewise."""
-    if unit.text is None:
+    if unit.text is None or list(map(tokenize, unit.notes)) != list(map(tokenize, read.notes)):
         return False
-    return words_of(unit) == words_of(read) and list(map(tokenize, unit.notes)) == list(map(tokenize, read.notes))
+    has_heading = bool(unit.heading)
+    return words_of(unit, in_one_case=has_heading) == words_of(read, in_one_case=has_heading)
 
 
-def words_of(unit: Unit | ReadUnit) -> list[str]:
+def words_of(unit: Unit | ReadUnit, *, in_one_case: bool = False) -> list[str]:
     """Return the tokens of a heading and the text below it; where one ends is another figure's concern.
 
-    A heading is compared in one case, since typesetters print them in capitals.
+    The heading can be asked for in one case, since typesetters print headings in capitals.
     """
-    return tokenize_paragraphs(f"{(unit.heading or '').casefold()}\n{unit.text or ''}")
+    heading = unit.heading or ""
+    return tokenize_paragraphs(f"{heading.casefold() if in_one_case else heading}\n{unit.text or ''}")
 
 
 def count(units: Sequence[Unit], reading: Reading) -> Counts:
@@ -161,7 +171,7 @@ def _count_words(units: Sequence[Unit], reading: Reading, right: set[int]) -> Co
 
 
 def _all_words(unit: Unit | ReadUnit) -> list[str]:
-    return [*words_of(unit), *(token for note in unit.notes for token in tokenize(note))]
+    return [*words_of(unit, in_one_case=True), *(token for note in unit.notes for token in tokenize(note))]
 
 
 def count_order(told: Sequence[str], read: Sequence[str]) -> tuple[int, int]:

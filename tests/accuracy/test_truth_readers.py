@@ -1,117 +1,148 @@
-"""Sources of a few lines come in; the units that each reader of truth must make of them are expected."""
+"""What the readers of sources make of small ones."""
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
 from tests.accuracy.markdown import plain, read_markdown, read_requirements
-from tests.accuracy.sameness import measure_printed, number_as_printed
 from tests.accuracy.sources import read_headings, read_latex
-from tests.accuracy.truth import Unit, squeeze, tokenize_paragraphs
-
-ACT = """<akomaNtoso><act><body><chapter><num>1</num><heading>General</heading>
-<section><num>1.</num><heading>Definitions</heading>
-<paragraph><content><blockList><listIntroduction>In this by-law</listIntroduction>
-<item><num>(a)</num><p>first;</p></item><item><num>(b)</num><p>second.</p></item></blockList>
-<blockList><listIntroduction>"street" means</listIntroduction><item><num>(a)</num><p>a road.</p></item></blockList>
-</content></paragraph></section>
-<section><num>2.</num><heading>Rules</heading>
-<subsection><num>(1)</num><content><p>No one may park.</p></content></subsection>
-<subsection><num>2.2</num><content><blockList><item><num>2.2.1</num><p>Kennels</p></item></blockList>
-<blockList><item><num>(a)</num><p>are dry.</p></item></blockList></content></subsection></section></chapter></body>
-<components><component><doc><meta><FRBRalias value="Schedule 1"/></meta><mainBody><article><heading>Fines</heading>
-<paragraph><content><p>Ten rand.</p></content></paragraph></article></mainBody></doc></component></components>
-</act></akomaNtoso>"""
+from tests.accuracy.truth import Unit, tokenize, tokenize_paragraphs
 
 
-def _citations(units: list[Unit]) -> list[str]:
+def act(body: str, after: str = "") -> str:
+    return f'<akomaNtoso xmlns="http://www.akomantoso.org/2.0"><act><body>{body}</body></act>{after}</akomaNtoso>'
+
+
+def item(number: str, text: str) -> str:
+    return f"<item><num>{number}</num><p>{text}</p></item>"
+
+
+def citations(units: list[Unit]) -> list[str]:
     return [unit.citation for unit in units]
 
 
-def test_acts_are_cited_down_to_items_and_schedules() -> None:
-    found = _citations(read_akoma_ntoso(ACT))
-    assert found[:2] == ["chapter 1", "1"]
-    assert found[5:8] == ["2", "2(1)", "2.2"]
-    assert found[-1] == "annex 1"
+def test_items_of_an_act_are_cited_after_what_is_above_them() -> None:
+    xml = act(
+        "<chapter><num>1</num><heading>Fees</heading><section><num>4.</num><heading>Tariff</heading>"
+        "<subsection><num>(1)</num><content><blockList><listIntroduction>Pay</listIntroduction>"
+        f"{item('(a)', 'now;')}{item('(b)', 'later')}</blockList><p>as told.</p></content></subsection></section></chapter>"
+    )
+
+    units = read_akoma_ntoso(xml)
+
+    assert citations(units) == ["chapter 1", "4", "4(1)", "4(1)(a)", "4(1)(b)"]
+    assert tokenize(units[-1].text or "") == ["later", "as", "told", "."]
 
 
-def test_items_of_two_definitions_give_the_same_citation_twice() -> None:
-    assert _citations(read_akoma_ntoso(ACT)).count("1(a)") == 2
+def test_items_of_two_definitions_have_one_citation() -> None:
+    defined = f'<blockList><listIntroduction>"Fee" means</listIntroduction>{item("(a)", "this;")}</blockList>'
+    xml = act(f"<section><num>1.</num><heading>Definitions</heading><paragraph>{defined * 2}</paragraph></section>")
+
+    assert citations(read_akoma_ntoso(xml)) == ["1", "1(a)", "1(a)"]
 
 
-def test_bracketed_items_stand_below_the_whole_number_before_them() -> None:
-    assert "2.2.1(a)" in _citations(read_akoma_ntoso(ACT))
+def test_what_has_no_number_after_a_subsection_belongs_to_it() -> None:
+    xml = act(
+        "<section><num>1.</num><subsection><num>(1)</num><content><p>In this law</p></content></subsection>"
+        f"<subsection><content><blockList>{item('(a)', 'this;')}</blockList></content></subsection>"
+        "<subsection><num>(2)</num><content><p>Else</p></content></subsection></section>"
+    )
+
+    assert citations(read_akoma_ntoso(xml)) == ["1", "1(1)", "1(1)(a)", "1(2)"]
 
 
-def test_a_schedule_has_its_own_heading_and_words() -> None:
-    schedule = read_akoma_ntoso(ACT)[-1]
-    assert schedule.heading == "Fines"
-    assert "Ten rand." in (schedule.text or "")
+def test_bracketed_items_after_a_whole_number_belong_to_it() -> None:
+    xml = act(
+        "<section><num>4.</num><subsection><num>4.6</num><content>"
+        f"<blockList>{item('4.6.1', 'Premises')}</blockList><blockList>{item('(a)', 'walls')}</blockList>"
+        "</content></subsection></section>"
+    )
+
+    assert citations(read_akoma_ntoso(xml)) == ["4", "4.6", "4.6.1", "4.6.1(a)"]
 
 
-def test_markdown_headings_without_a_number_belong_to_the_unit_above() -> None:
-    first, second = read_markdown("# 1 Scope\nOne.\n## Note\nTwo.\n# 2. Terms\nThree.\n")
-    assert (first.citation, first.heading) == ("1", "Scope")
-    assert tokenize_paragraphs(first.text or "") == ["One", ".", "Note", "Two", "."]
-    assert (second.citation, second.heading) == ("2", "Terms")
+def test_schedules_are_units() -> None:
+    schedule = (
+        '<doc><meta><FRBRalias value="Schedule 2"/></meta><mainBody><article><heading>Pipes</heading>'
+        "<p>They are orange.</p></article></mainBody></doc>"
+    )
+
+    units = read_akoma_ntoso(act("<section><num>1.</num></section>", schedule))
+
+    assert [(unit.citation, unit.heading, (unit.text or "").split()) for unit in units] == [
+        ("1", "", []),
+        ("annex 2", "Pipes", ["They", "are", "orange."]),
+    ]
 
 
-def test_a_date_is_no_number() -> None:
-    assert _citations(read_markdown("# 05 February 2026\n# 1 Scope\n")) == ["1"]
+def test_markdown_headings_with_numbers_are_units() -> None:
+    units = read_markdown("# Title\n\n## 12 June 2025\n\n# 1 Scope\n\nText.\n\n## Aside\n\nMore.\n\n# Annex B: Notes\n")
+
+    assert [(unit.citation, unit.heading) for unit in units] == [("1", "Scope"), ("annex B", "Notes")]
+    assert tokenize(units[0].text or "") == ["Text", ".", "Aside", "More", "."]
 
 
-def test_numbers_in_code_are_no_headings() -> None:
-    assert _citations(read_markdown("# 1 Scope\n```\n# 2 Not\n```\n")) == ["1"]
+def test_markdown_code_is_printed_as_it_stands() -> None:
+    assert plain('an `<elem>` in *place* of **2**\n> ```json\n> {"a_b_c": 1}\n> ```\n').split() == [
+        *("an", "<elem>", "in", "place", "of", "2"),
+        '{"a_b_c":',
+        "1}",
+    ]
 
 
-def test_chinese_articles_keep_the_words_of_their_line() -> None:
-    chapter, article = read_markdown("## 第二章 公民\n第三十三条 凡具有国籍的人\n")
-    assert (chapter.citation, chapter.heading) == ("chapter 2", "公民")
-    assert article.citation == "33"
-    assert "凡具有国籍的人" in (article.text or "")
+def test_stars_alone_are_printed() -> None:
+    assert plain(r"0..* of Target.* and \$schema, __Host- or x<sup>2</sup>") == (
+        "0..* of Target.* and $schema, __Host- or x2"
+    )
 
 
-def test_markdown_is_compared_as_it_is_printed() -> None:
-    assert plain("**may** [see](#x) `a*b`").split() == ["may", "see", "a*b"]
+def test_markdown_footnotes_go_with_the_clause_that_cites_them() -> None:
+    units = read_markdown('# 1 Scope\n\n"SARIF"[^a] is new.\n\n# 2 End\n\n[^a]: Said "sa-rif".\n')
+
+    assert units[0].notes == ('Said "sa-rif".',)
+    assert tokenize(units[0].text or "") == ['"', "SARIF", '"', "1", "is", "new", "."]
+    assert (units[1].text or "").strip() == ""
 
 
 def test_rows_of_requirements_are_units() -> None:
-    text = "## V2.1 Passwords\n| # | Description |\n| **2.1.1** | Verify twelve. |\n| **2.1.2** | Verify more. |\n"
-    assert _citations(read_requirements(text)) == ["2.1", "2.1.1", "2.1.2"]
+    text = "# V2 Logins\n\n## V2.1 Words\n\n| # | L |\n| --- | --- |\n| **2.1.1** | Check *it*. | ✓ |\n\n## References\n\nNone.\n"
+
+    units = read_requirements(text)
+
+    assert citations(units) == ["2", "2.1", "2.1.1"]
+    assert [unit.text is None for unit in units] == [True, True, False]
+    assert tokenize(units[-1].text or "") == ["Check", "it", ".", "✓", "References", "None", "."]
+
+
+def test_chinese_articles_are_units_with_their_printed_numbers() -> None:
+    units = read_markdown("# 宪法\n\n## 第一章 总纲\n\n第一条 国家。\n\n第十二条 财产。\n")
+
+    assert [(unit.citation, unit.printed, unit.heading) for unit in units] == [
+        ("chapter 1", "第一章", "总纲"),
+        ("1", "第一条", ""),
+        ("12", "第十二条", ""),
+    ]
 
 
 def test_tex_headings_are_counted() -> None:
-    text = r"\begin{document}\section{One}\subsection{In}\section*{Not}\section{Two}\appendix\section{Extra}"
-    assert _citations(read_latex({"main": text}, "main")) == ["1", "1.1", "2", "A"]
+    source = r"""\begin{document}\section{One}\subsection{\texorpdfstring{$A$ b}{A}}% \section{No}
+    \section*{None}\input{two}\appendix\section{Late \ref{x}}"""
+
+    units = read_latex({"main": source, "two": r"\section{Two}"}, "main")
+
+    assert [(unit.citation, unit.heading) for unit in units] == [
+        ("1", "One"),
+        ("1.1", "A b"),
+        ("2", "Two"),
+        ("A", None),
+    ]
 
 
-def test_tex_files_are_read_where_they_are_put_in() -> None:
-    files = {"main": r"\begin{document}\section{One}\input{part}\section{Three}", "part": r"\section{Two}"}
-    assert [unit.heading for unit in read_latex(files, "main")] == ["One", "Two", "Three"]
+def test_counted_headings_turn_to_letters_where_the_source_says_so() -> None:
+    madoko = '# One\n## Sub\n# Words { #sec; @h1:"A" }\n## More\n# Rest\n'
+    asciidoc = "= Title\n== One\n=== Sub\n[appendix]\n== Late\n"
+
+    assert citations(read_headings(madoko, "#")) == ["1", "1.1", "A", "A.1", "B"]
+    assert citations(read_headings(asciidoc, "=")) == ["1", "1.1", "A"]
 
 
-def test_a_reference_in_a_heading_leaves_the_heading_unknown() -> None:
-    (unit,) = read_latex({"main": r"\begin{document}\section{See \ref{x}}"}, "main")
-    assert unit.heading is None
-
-
-def test_asciidoc_headings_are_counted_and_appendices_lettered() -> None:
-    text = "= Title\n== One\n=== In\n== Two\n[appendix]\n== Extra\n=== Inside\n"
-    assert _citations(read_headings(text, "=")) == ["1", "1.1", "2", "A", "A.1"]
-
-
-def test_a_source_of_another_version_is_seen_by_what_is_printed() -> None:
-    units = [Unit("1", "Scope", None), Unit("2", "Terms", None)]
-    assert measure_printed(units, "1 Scope\ntext\n2. Terms\n") == 1.0
-    assert measure_printed(units, "1 Scope\ntext\n3. Terms\n") == 0.5
-
-
-def test_annexes_are_cited_by_the_letter_in_print() -> None:
-    units = [Unit("appendix A", "Grammar", None), Unit("1", "Scope", None)]
-    found = number_as_printed(units, "1 Scope\nAppendix C. Grammar\n")
-    assert _citations(found) == ["appendix C", "1"]
-
-
-def test_bullets_and_look_alike_signs_do_not_count() -> None:
-    assert tokenize_paragraphs("• a \u201cb\u201d\n– c") == tokenize_paragraphs('* a "b"\n* c')
-
-
-def test_headings_are_compared_by_letters_and_digits() -> None:
-    assert squeeze("Data-Types, 2nd") == squeeze("DATA TYPES 2nd")
+def test_look_alike_signs_bullets_and_list_numbers_are_alike() -> None:
+    assert tokenize("“a”–ﬁ\u00adve") == tokenize('"a"-five')
+    assert tokenize_paragraphs("• one\n1) two") == tokenize_paragraphs("- one\n1. two")

@@ -29,8 +29,9 @@ class Unit:
 
     @property
     def printed(self) -> str:
-        """The number as it is printed: "第七条", "b" of "4(b)", "7.2"."""
-        return self.number or self.citation.rpartition(" ")[2].rpartition("(")[2].rstrip(")")
+        """The number as it is printed: "第七条", "b" of "4(b)", "7.2"; "" for an annex that has none."""
+        number = self.citation.rpartition(" ")[2].rpartition("(")[2].rstrip(")")
+        return self.number or ("" if number == "annex" else number)
 
 
 @dataclass(frozen=True, slots=True)
