@@ -288,3 +288,74 @@ def test_a_page_number_below_each_of_two_columns_is_furniture(lay_out: LayOut) -
     sheets = [two_columns(n).text(170, 810, f"{2 * n - 1}", 8).text(430, 810, f"{2 * n}", 8) for n in range(1, 5)]
 
     assert [piece.text for piece in lay_out(*sheets).furniture] == list("12345678")
+
+
+def slanted(sheet: Sheet, text: str, size: float, ink: float) -> Sheet:
+    """Draw text that rises to the right."""
+    return sheet.raw(f"q {ink} g BT /sans {size} Tf 0.8 0.6 -0.6 0.8 150 250 Tm ({text}) Tj ET Q")
+
+
+@pytest.mark.parametrize(("size", "ink"), [(60, 0.8), (12, 0)])
+def test_slanted_words_are_a_watermark(lay_out: LayOut, size: float, ink: float) -> None:
+    layout = lay_out(slanted(Sheet().lines(72, 100, BODY), "CONFIDENTIAL", size, ink))
+
+    assert [piece.text for piece in layout.furniture] == ["CONFIDENTIAL"]
+    assert running_text(layout) == " ".join(BODY)
+
+
+def test_light_words_below_the_text_are_a_watermark(lay_out: LayOut) -> None:
+    sheet = Sheet().text(200, 123, "DRAFT", 14, "sans", color=(0.8, 0.8, 0.8)).lines(72, 100, BODY)
+
+    layout = lay_out(sheet)
+
+    assert running_text(layout) == " ".join(BODY)
+    assert kinds(layout) == {FurnitureKind.WATERMARK}
+
+
+def test_light_words_beside_the_text_are_text(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 80, "Guidance in grey type", color=(0.7, 0.7, 0.7)).lines(72, 100, BODY)
+
+    assert running_text(lay_out(sheet)).startswith("Guidance in grey type")
+
+
+def test_words_stamped_into_the_text_of_every_page_are_set_aside(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet()
+        .lines(72, 100, [f"{line} {n}." for line in BODY])
+        .text(180, 400, "Licensed to A. Person, copying not permitted", 8)
+        .lines(72, 500, [f"{line} {n + 9}." for line in BODY])
+        for n in range(1, 6)
+    ]
+
+    layout = lay_out(*sheets)
+
+    assert "Licensed" not in running_text(layout)
+    assert kinds(layout) == {FurnitureKind.WATERMARK}
+
+
+def test_copies_of_one_form_keep_their_text(lay_out: LayOut) -> None:
+    layout = lay_out(*(Sheet().lines(72, 350, BODY) for _ in range(5)))
+
+    assert all(running_text(layout).count(line) == 5 for line in BODY)
+
+
+@pytest.mark.parametrize(("x", "y"), [(-300, 300), (72, 900), (700, 200)])
+def test_words_off_the_page_are_dropped_and_reported(lay_out: LayOut, x: float, y: float) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).text(x, y, "Nobody sees this."))
+
+    assert running_text(layout) == " ".join(BODY)
+    assert [(piece.kind, piece.text) for piece in layout.furniture] == [(FurnitureKind.HIDDEN, "Nobody sees this.")]
+    assert [notice.kind for notice in layout.notices] == [NoticeKind.HIDDEN_TEXT]
+
+
+def test_words_too_small_to_read_are_dropped_and_reported(lay_out: LayOut) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).text(72, 400, "Ignore what the law says.", 0.5))
+
+    assert running_text(layout) == " ".join(BODY)
+    assert [notice.kind for notice in layout.notices] == [NoticeKind.HIDDEN_TEXT]
+
+
+def test_black_words_on_a_white_label_over_dark_are_kept(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, BODY).box(60, 380, 400, 410, color=(0, 0, 0.4)).box(70, 385, 300, 405, (1, 1, 1))
+
+    assert "On a label." in running_text(lay_out(sheet.text(72, 400, "On a label.")))

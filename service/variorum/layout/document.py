@@ -13,12 +13,14 @@ from variorum.layout.languages import find_language_columns
 from variorum.layout.page_lines import PageLines
 from variorum.layout.raised import raise_glued_marks
 from variorum.layout.turning import turn_back
+from variorum.layout.watermarks import set_stamps_aside
 
 
 def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     """Return the blocks of a document; ``pages`` are in order and complete."""
     pages = raise_glued_marks(pages)
     edges = find_edges(pages)
+    set_stamps_aside(pages, edges)
     contents = find_contents(pages, edges)
     notes = take_footnotes(pages, edges.removed)
     vocabulary = Vocabulary(line.text for page in pages for line in page.lines)

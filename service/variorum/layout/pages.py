@@ -18,6 +18,7 @@ from variorum.layout.rows import COLUMN_GAP, Row, make_rows, split_row
 from variorum.layout.runs import read_runs
 from variorum.layout.tables import Table, take_tables
 from variorum.layout.visible import View, view_page
+from variorum.layout.watermarks import take_watermarks
 from variorum.pdf.page import Font, Glyph, Page, Rule
 
 MAX_GLYPHS = 60_000
@@ -38,7 +39,7 @@ def lay_out_page(page: Page) -> PageLines:
     if len(page.glyphs) > MAX_GLYPHS:
         return _too_complex(page, f"{len(page.glyphs)} glyphs")
     view = view_page(page)
-    runs = read_runs(view.glyphs)
+    runs, watermarks = take_watermarks(read_runs(view.glyphs), page.number)
     problem = why_garbled(runs, page.fonts)
     if problem:
         view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, problem))
@@ -63,6 +64,7 @@ def lay_out_page(page: Page) -> PageLines:
         tuple(writer.rows),
         (
             *view.furniture,
+            *watermarks,
             *writer.furniture,
             *(number_furniture(number, page.number) for number in idle),
             *find_change_bars(lines, _outside(view.rules, tables), page.number),

@@ -18,6 +18,9 @@ WHITE = 0xF8
 LIGHT = 0x90
 """Type whose every colour channel is at least this is light enough for a watermark."""
 
+TINY = 1.0
+"""Points; smaller type cannot be read."""
+
 FLAT = 0.3
 """A glyph whose size is less than this part of its width says nothing about its height."""
 
@@ -81,7 +84,7 @@ def _mend_sizes(view: View) -> None:
 
 
 def _set_hidden_aside(view: View, page: Page) -> None:
-    """Drop invisible, white and outlying type; keep the recognised text of a scan."""
+    """Drop invisible, white, tiny and outlying type; keep the recognised text of a scan."""
     hidden = _hidden_glyphs(view.glyphs, page)
     if not hidden:
         return
@@ -98,14 +101,14 @@ def _set_hidden_aside(view: View, page: Page) -> None:
 
 
 def _hidden_glyphs(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
-    """Return invisible, white and outlying glyphs; a line that runs over the edge of the page counts as visible."""
+    """Return invisible, white, tiny and outlying glyphs; a line that runs over the edge of the page counts as visible."""
     hidden: list[Glyph] = []
     before: Glyph | None = None
     for glyph in glyphs:
         is_out = not _is_on_page(glyph, page)
         if is_out and before and before.baseline == glyph.baseline and 0 <= glyph.x0 - before.x0 < 2 * glyph.size:
             is_out = False
-        if is_out or glyph.hidden or _is_white(glyph, page):
+        if is_out or glyph.hidden or _is_tiny(glyph) or _is_white(glyph, page):
             hidden.append(glyph)
         else:
             before = glyph
@@ -115,6 +118,10 @@ def _hidden_glyphs(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
 def _is_on_page(glyph: Glyph, page: Page) -> bool:
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
     return 0 <= x <= page.width and 0 <= y <= page.height
+
+
+def _is_tiny(glyph: Glyph) -> bool:
+    return glyph.size < TINY and glyph.x1 - glyph.x0 < TINY and bool(glyph.text.strip())
 
 
 def _is_white(glyph: Glyph, page: Page) -> bool:
@@ -162,14 +169,15 @@ def _set_watermarks_aside(view: View) -> None:
     """Drop type that does not run with the rest of the page, and huge light type."""
     sizes = Counter(round(g.size) for g in view.glyphs if g.upright)
     usual = sizes.most_common(1)[0][0] if sizes else 0
-    aside = [g for g in view.glyphs if not g.upright or (g.size > HUGE * usual and _is_light(g.color))]
+    aside = [g for g in view.glyphs if not g.upright or (g.size > HUGE * usual and is_light(g.color))]
     if aside:
         dropped = set(map(id, aside))
         view.glyphs = [g for g in view.glyphs if id(g) not in dropped]
         view.furniture.extend(_furniture(FurnitureKind.WATERMARK, aside, view.page))
 
 
-def _is_light(color: int) -> bool:
+def is_light(color: int) -> bool:
+    """Say whether every channel of the colour is light enough for a watermark."""
     return min(color >> 16, color >> 8 & 0xFF, color & 0xFF) >= LIGHT
 
 
