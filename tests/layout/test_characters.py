@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.draw_pdf import Sheet, text_width
+from tests.layout.conftest import LayOut
+from variorum.layout.block import Layout
 from variorum.layout.characters import tidy
 from variorum.layout.hyphens import Vocabulary
 from variorum.layout.lines import turn_around
@@ -72,3 +75,57 @@ def test_hyphens_stay_where_no_word_was_divided() -> None:
     lines = [f"word{n} in a line of text that runs on" for n in range(200)]
 
     assert not Vocabulary([*lines, "for the re-", "connection of"]).joins("for the re-", "connection of")
+
+
+def test_a_known_ending_after_a_hyphen_was_divided_off() -> None:
+    lines = [f"word{n} in a line of text that runs on" for n in range(200)]
+
+    assert Vocabulary([*lines, "the establish-", "ment of it"]).joins("the establish-", "ment of it")
+
+
+def drawn(layout: Layout) -> str:
+    return " ".join(block.text for block in layout.blocks)
+
+
+WHOLE = "The information of the operator is kept as the law demands of everybody who keeps"
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010"])
+def test_words_divided_by_any_hyphen_are_joined(lay_out: LayOut, hyphen: str) -> None:
+    sheet = Sheet().lines(72, 100, [WHOLE, "and of everybody else who is known to the operator, has the in"])
+    end = 72 + text_width("and of everybody else who is known to the operator, has the in")
+    sheet.text(end, 112, "-", actual=hyphen).text(72, 124, "formation.")
+
+    assert "the information." in drawn(lay_out(sheet))
+
+
+def test_hyphens_of_any_kind_within_a_line_are_plain_ones(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "one-year and third-party", actual="one\u00adyear and third\u2010party")
+
+    assert drawn(lay_out(sheet)) == "one-year and third-party"
+
+
+def test_a_compound_keeps_its_hyphen_at_a_line_end(lay_out: LayOut) -> None:
+    lines = ["A third-party claim is one that is made by nobody of the two, or else a third-", "party claim of one."]
+
+    assert "a third-party claim of one" in drawn(lay_out(Sheet().lines(72, 100, lines)))
+
+
+def test_the_text_a_producer_gives_replaces_what_its_fonts_spell(lay_out: LayOut) -> None:
+    sheet = (
+        Sheet().text(72, 100, "the o\u00a4ce", actual="the office").text(140, 100, "-", actual="").text(150, 100, "is")
+    )
+
+    assert drawn(lay_out(sheet)) == "the office is"
+
+
+def test_chinese_lines_are_joined_without_spaces(lay_out: LayOut) -> None:
+    lines = ["第一条为了规范电子商务行为，维护市场秩序，促进", "电子商务持续健康发展，使用 API 接口，制定本法。"]
+
+    assert drawn(lay_out(Sheet().lines(72, 100, lines, 12))) == "".join(lines)
+
+
+def test_spaces_of_every_width_are_one_space(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "1\u2003 Scope\u00a0of\u2009 \u2009this\u200b act\ufeff")
+
+    assert drawn(lay_out(sheet)) == "1 Scope of this act"

@@ -13,6 +13,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u00ad\u2010\u2011][^\W\d_]+)*")
 HYPHENATED_SHARE = 0.012
 """Where fewer lines than this part end in a hyphen, none was divided: the hyphens are the author's."""
 
+_ENDINGS = re.compile(
+    r"(?:ment|tion|sion|ation|ication|ing|ness|it(?:y|ie)|ilit(?:y|ie)|[ae]nce|[ae]ncy|tional|sional|tical|er|al|ive|tive|"
+    r"sive|ure|i[sz]e)s?|nesses|ly|[ai]bly|ible|ed|i?ous|i[sz](?:ed|ing)|ungen|ung|liche?n?|keit|heit|schaft|ische?n?"
+)
+"""Ends of words in English and German that never stand alone: a hyphen before them was put there by the typesetter."""
+
 _ADDRESS = re.compile(r"[/_@:\d.]")
 """Signs of an address or identifier, whose hyphens are its own."""
 
@@ -63,7 +69,7 @@ class Vocabulary:
             return joined >= compound
         if not first[0][0].islower():
             return False
-        if before[-1] in SOFT:
+        if before[-1] in SOFT or _ENDINGS.fullmatch(tail):
             return True
         if self.has_soft or not self.is_hyphenated:
             return False

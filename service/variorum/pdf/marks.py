@@ -65,11 +65,15 @@ class Marks:
 def replace_text(glyphs: list[Glyph], begin: int, text: str) -> None:
     """Let ``text`` stand for the glyphs from ``begin`` on: the first gets all of it, the others go.
 
-    Where there is one glyph for each character they get one each. Glyphs on several lines keep their own text, as a
-    whole paragraph in one place would be of no use; so do glyphs that already say the same.
+        Where there is one glyph for each character they get one each. Glyphs on several lines keep their own text, as a
+        whole paragraph in one place would be of no use; so do glyphs that already say the same. Glyphs that stand for nothing,
+    such as the hyphen of a divided word, go.
     """
     old = glyphs[begin:]
     if not old or "".join(glyph.text for glyph in old) == text:
+        return
+    if not text:
+        del glyphs[begin:]
         return
     first = old[0]
     if any(abs(glyph.baseline - first.baseline) > SAME_LINE * first.size for glyph in old):
@@ -79,7 +83,7 @@ def replace_text(glyphs: list[Glyph], begin: int, text: str) -> None:
         return
     glyphs[begin:] = [
         first._replace(
-            text=readable(text) if text else "",
+            text=readable(text),
             x0=min(glyph.x0 for glyph in old),
             y0=min(glyph.y0 for glyph in old),
             x1=max(glyph.x1 for glyph in old),
