@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from variorum.clauses.clause import Clause, Doubt, Extraction
 from variorum.clauses.codec import doubts_from_json, doubts_to_json
+from variorum.clauses.listed import find_unfound
 from variorum.clauses.places import UNITS
 from variorum.clauses.reference import Reference
 from variorum.clauses.references import References
@@ -28,6 +29,7 @@ class ProblemKind(StrEnum):
     UNRELIABLE = "unreliable-text"
     COMPLEX = "too-complex"
     HIDDEN = "hidden-text"
+    UNFOUND = "listed-but-not-found"
     ORDER = "number-out-of-order"
     TWICE = "number-twice"
     GAP = "number-gap"
@@ -59,7 +61,9 @@ class Problem:
 
 def problems_of(extraction: Extraction) -> list[Problem]:
     """Return what to check in what was read from a PDF."""
-    return find_problems(extraction.text, extraction.clauses, extraction.notices, extraction.title)
+    found = find_problems(extraction.text, extraction.clauses, extraction.notices, extraction.title)
+    unfound = find_unfound(extraction.furniture, extraction.clauses)
+    return _sorted([*found, *(Problem(ProblemKind.UNFOUND, entry.page, words=entry.words) for entry in unfound)])
 
 
 def find_problems(text: str, clauses: Sequence[Clause], notices: Iterable[Notice], title: str = "") -> list[Problem]:
@@ -68,7 +72,11 @@ def find_problems(text: str, clauses: Sequence[Clause], notices: Iterable[Notice
     found += _of_numbers(clauses)
     found += _of_clauses(clauses)
     found += _of_references(text, clauses, title)
-    return sorted(found, key=lambda problem: (ORDER[problem.kind], problem.page, problem.clause or 0))
+    return _sorted(found)
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (ORDER[problem.kind], problem.page, problem.clause or 0))
 
 
 def _of_numbers(clauses: Sequence[Clause]) -> Iterator[Problem]:
