@@ -155,6 +155,29 @@ def test_change_bars_are_recorded(lay_out: LayOut) -> None:
     assert [piece.kind for piece in layout.furniture] == [FurnitureKind.CHANGE_BAR]
 
 
+@pytest.mark.parametrize("x", [50, 540])
+def test_bars_typed_in_the_margin_are_change_bars(lay_out: LayOut, x: float) -> None:
+    sheet = Sheet().lines(72, 100, BODY)
+    for at in (1, 2, 5):
+        sheet.text(x, 100 + 12 * at, "|")
+
+    layout = lay_out(sheet)
+
+    assert running_text(layout) == " ".join(BODY)
+    assert [(piece.kind, piece.text) for piece in layout.furniture] == [
+        (FurnitureKind.CHANGE_BAR, " ".join(BODY[1:3])[:200]),
+        (FurnitureKind.CHANGE_BAR, BODY[5]),
+    ]
+
+
+def test_bars_of_a_typed_table_are_text(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for at, word in enumerate(("one", "two", "three")):
+        sheet.text(72, 100 + 12 * at, "|").text(90, 100 + 12 * at, word).text(150, 100 + 12 * at, f"| {word} |")
+
+    assert running_text(lay_out(sheet)).count("|") == 9
+
+
 def test_a_page_lying_on_its_side_is_turned_to_be_read(lay_out: LayOut) -> None:
     sheet = Sheet()
     for number, line in enumerate(BODY):

@@ -1,12 +1,12 @@
-"""Rules and annotations drawn through or under words to marks, and bars beside the text to change bars."""
+"""Rules and annotations drawn through or under words to marks."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.layout.block import Furniture, FurnitureKind, Line, Mark, MarkKind
+from variorum.layout.block import Line, Mark, MarkKind
 from variorum.pdf.page import Annotation, Rule
-from variorum.spans import Box, Span
+from variorum.spans import Span
 
 STRUCK = (0.12, 0.5)
 UNDERLINED = (-0.35, 0.06)
@@ -24,20 +24,6 @@ OVERHANG = 1.0
 LINK = "link"
 LINK_SLACK = 2.0
 """Points by which the rule under a link may stand below its area."""
-
-BAR_CLEARANCE = 4.0
-"""Points between a change bar and the text beside it."""
-
-BAR_MAX_CLEARANCE = 60.0
-BAR_WIDTH = 4.0
-BAR_TEXT = 200
-"""Points a change bar is thick at most; characters of the text beside it that are recorded."""
-
-WHOLE_PAGE = 0.9
-"""A bar beside more lines than this part of the page is a frame."""
-
-MIN_BAR = 0.9
-"""A change bar is at least this many ems high."""
 
 Reach = tuple[float, float]
 """Where a piece of type begins and ends on its line."""
@@ -192,41 +178,3 @@ def _kind_at(height: float) -> MarkKind | None:
 def _is_covered(start: float, end: float, rule: Rule) -> bool:
     left, right = min(start, end), max(start, end)
     return min(right, rule.x1) - max(left, rule.x0) >= COVERED * (right - left) and right > left
-
-
-def find_change_bars(lines: Sequence[Line], rules: Sequence[Rule], page: int) -> list[Furniture]:
-    """Return the vertical rules that stand in the margin beside lines of text."""
-    if not lines:
-        return []
-    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
-    flat = [rule for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
-    bars = []
-    for rule in _uprights(rules):
-        clearance = max(left - rule.x1, rule.x0 - right)
-        if (
-            not BAR_CLEARANCE <= clearance <= BAR_MAX_CLEARANCE
-            or rule.x1 - rule.x0 > BAR_WIDTH
-            or _is_framed(rule, flat)
-        ):
-            continue
-        beside = [line for line in lines if min(line.box.y1, rule.y1) - max(line.box.y0, rule.y0) > 0.5 * line.size]
-        if beside and rule.y1 - rule.y0 >= MIN_BAR * beside[0].size and len(beside) < WHOLE_PAGE * len(lines):
-            text = " ".join(line.text for line in beside)[:BAR_TEXT]
-            bars.append(Furniture(FurnitureKind.CHANGE_BAR, text, Box(page, rule.x0, rule.y0, rule.x1, rule.y1)))
-    return bars
-
-
-def _uprights(rules: Sequence[Rule]) -> list[Rule]:
-    """Return vertical rules; pieces that continue each other are one."""
-    out: list[Rule] = []
-    for rule in sorted((r for r in rules if r.y1 - r.y0 > r.x1 - r.x0), key=lambda r: (round(r.x0), r.y0)):
-        if out and abs(out[-1].x0 - rule.x0) < 1 and rule.y0 - out[-1].y1 < 2:
-            out[-1] = out[-1]._replace(y1=max(rule.y1, out[-1].y1))
-        else:
-            out.append(rule)
-    return out
-
-
-def _is_framed(bar: Rule, flat: Sequence[Rule]) -> bool:
-    """Say whether a horizontal rule meets the bar: then it is part of a frame."""
-    return any(r.x0 - 3 <= bar.x0 <= r.x1 + 3 and bar.y0 - 3 <= r.y0 <= bar.y1 + 3 for r in flat)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from variorum.layout.aligned import take_aligned
 from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, NoticeKind
+from variorum.layout.change_bars import find_change_bars, take_bar_signs
 from variorum.layout.characters import is_right_to_left
 from variorum.layout.columns import column_of, find_gutters, order_columns
 from variorum.layout.drawings import find_drawings
 from variorum.layout.garbled import why_garbled
 from variorum.layout.lines import make_line
 from variorum.layout.margins import assign_numbers, number_furniture, take_line_numbers
-from variorum.layout.marks import find_change_bars, mark_lines
+from variorum.layout.marks import mark_lines
 from variorum.layout.page_lines import PageLines, TableRow
 from variorum.layout.rows import COLUMN_GAP, Row, make_rows, split_row
 from variorum.layout.runs import read_runs
@@ -45,6 +46,7 @@ def lay_out_page(page: Page) -> PageLines:
         view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, problem))
     runs, tables = take_tables(runs, view.rules, view.fills)
     runs, line_numbers = take_line_numbers(runs)
+    runs, bars = take_bar_signs(runs, page.number)
     rows = make_rows(runs)
     if len(rows) > MAX_ROWS:
         return _too_complex(page, f"{len(rows)} lines")
@@ -67,6 +69,7 @@ def lay_out_page(page: Page) -> PageLines:
             *watermarks,
             *writer.furniture,
             *(number_furniture(number, page.number) for number in idle),
+            *bars,
             *find_change_bars(lines, _outside(view.rules, tables), page.number),
         ),
         tuple(view.notices),

@@ -27,6 +27,9 @@ FLAT = 0.3
 EMS_PER_WIDTH = 2.0
 """Letters are about half as wide as their size."""
 
+SPACE_GAP = 0.2
+"""Ems that part the words of what is set aside."""
+
 HUGE = 2.5
 """A watermark is larger than this many times the usual type."""
 
@@ -96,7 +99,7 @@ def _set_hidden_aside(view: View, page: Page) -> None:
     view.glyphs = [g for g in view.glyphs if id(g) not in dropped]
     if any(g.text.strip() for g in hidden):
         view.furniture.extend(_furniture(FurnitureKind.HIDDEN, hidden, page.number))
-        text = "".join(g.text for g in hidden).strip()
+        text = " ".join(piece.text for piece in _furniture(FurnitureKind.HIDDEN, hidden, page.number))
         view.notices.append(Notice(NoticeKind.HIDDEN_TEXT, page.number, text[:80]))
 
 
@@ -108,7 +111,7 @@ def _hidden_glyphs(glyphs: Sequence[Glyph], page: Page) -> list[Glyph]:
         is_out = not _is_on_page(glyph, page)
         if is_out and before and before.baseline == glyph.baseline and 0 <= glyph.x0 - before.x0 < 2 * glyph.size:
             is_out = False
-        if is_out or glyph.hidden or _is_tiny(glyph) or _is_white(glyph, page):
+        if is_out or glyph.hidden or (glyph.size < TINY and _is_narrow(glyph)) or _is_white(glyph, page):
             hidden.append(glyph)
         else:
             before = glyph
@@ -120,8 +123,8 @@ def _is_on_page(glyph: Glyph, page: Page) -> bool:
     return 0 <= x <= page.width and 0 <= y <= page.height
 
 
-def _is_tiny(glyph: Glyph) -> bool:
-    return glyph.size < TINY and glyph.x1 - glyph.x0 < TINY and bool(glyph.text.strip())
+def _is_narrow(glyph: Glyph) -> bool:
+    return glyph.x1 - glyph.x0 < TINY and bool(glyph.text.strip())
 
 
 def _is_white(glyph: Glyph, page: Page) -> bool:
@@ -152,7 +155,7 @@ def _furniture(kind: FurnitureKind, glyphs: Sequence[Glyph], page: int) -> list[
             groups.append([glyph])
     out = []
     for group in groups:
-        text = "".join(g.text for g in group).strip()
+        text = _spaced(group)
         if text:
             box = Box(
                 page,
@@ -163,6 +166,15 @@ def _furniture(kind: FurnitureKind, glyphs: Sequence[Glyph], page: int) -> list[
             )
             out.append(Furniture(kind, text, box))
     return out
+
+
+def _spaced(glyphs: Sequence[Glyph]) -> str:
+    """Return the characters with a space where a gap or a new line parts them."""
+    text = glyphs[0].text
+    for before, glyph in pairwise(glyphs):
+        along = max(abs(glyph.x0 - before.x1), abs(glyph.baseline - before.baseline) if glyph.upright else 0.0)
+        text += f" {glyph.text}" if glyph.upright and along > SPACE_GAP * max(glyph.size, 0.1) else glyph.text
+    return " ".join(text.split())
 
 
 def _set_watermarks_aside(view: View) -> None:
