@@ -71,7 +71,7 @@ def import_draft(page: Page, number: int, work: str = "") -> None:
     page.fill("#published", f"2024-0{number}-01")
     page.get_by_role("main").get_by_role("button", name="Import").click()
     page.wait_for_url("**/import/*")
-    expect(page.locator("#import .chip")).to_have_class("chip state-ready", timeout=READING_MS)
+    expect(page.locator("#import .chip[class*='state-']")).to_have_class("chip state-ready", timeout=READING_MS)
 
 
 def find_clause(page: Page) -> str:
