@@ -7,9 +7,10 @@ from tests.accuracy.truth import Unit
 
 NAMED = {"chapter": "chapter", "part": "part", "article": "article"}
 INSIDE = frozenset({"subsection", "paragraph", "item", "subparagraph"})
+ANNEX = re.compile(r"(?:schedule|annex|annexure|appendix)(?: (?P<n>\d+|[A-Z]))?", re.IGNORECASE)
 DECIMAL = re.compile(r"\d+\.\d")
 SKIPPED = frozenset({"meta", "num", "heading", "preface", "coverPage"})
-LINES = frozenset({"p", "listIntroduction", "listWrapUp", "td", "th"})
+LINES = frozenset({"p", "eol", "br", "listIntroduction", "listWrapUp", "td", "th"})
 
 
 def read_akoma_ntoso(xml: str) -> list[Unit]:
@@ -55,11 +56,14 @@ class _Reader:
             self._write(child.tail)
 
     def open_annex(self, document: ET.Element) -> None:
-        """Begin a schedule, which is cited by the number at the end of its name, if any."""
-        name = next((str(e.get("value")) for e in document.iter() if _tag(e) == "FRBRalias"), "")
-        number = re.search(r"(?<= )(?:\d+|[A-Z])$", name.strip())
+        """Begin a schedule, cited by the number at the end of its name, if any; under another name it is text."""
+        name = next((str(e.get("value")) for e in document.iter() if _tag(e) == "FRBRalias"), "").strip()
         headings = [_text(e, "heading") for e in document.iter() if _tag(e) == "article"]
-        self.units.append((f"annex {number[0] if number else ''}".strip(), "".join(headings[:1]), []))
+        annex = ANNEX.fullmatch(name)
+        if annex:
+            self.units.append((f"annex {annex['n'] or ''}".strip(), "".join(headings[:1]), []))
+        else:
+            self._write("\n".join(["", name, *headings[:1]]))
 
     def _open(self, citation: str, element: ET.Element) -> None:
         self.units.append((citation, _text(element, "heading"), []))

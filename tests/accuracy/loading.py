@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
-from tests.accuracy.markdown import read_markdown, read_requirements
+from tests.accuracy.markdown import read_markdown, read_requirements, read_unnumbered
 from tests.accuracy.sameness import LEAST, measure_printed, number_as_printed, read_raw
 from tests.accuracy.sources import read_headings, read_latex
 from tests.accuracy.truth import Unit
@@ -46,7 +46,7 @@ def judge(name: str, pdf: Path, source: Path) -> Source:
     """Return a document with the units that its print bears out, or the reason why it cannot be scored."""
     units = load_units(source)
     if not units:
-        return Source(name, pdf, (), "source without numbered headings that could be read")
+        return Source(name, pdf, (), "source whose clauses could not be read")
     raw = read_raw(pdf)
     if len(raw) < LEAST_LETTERS:
         return Source(name, pdf, (), "no text layer")
@@ -62,7 +62,7 @@ def load_units(source: Path) -> list[Unit]:
         return _load_archive(_unpack(source))
     text = source.read_text(encoding="utf-8", errors="replace")
     if source.suffix == ".md":
-        return read_markdown(text)
+        return read_markdown(text) or read_unnumbered(text)
     if source.suffix == ".xml":
         return read_akoma_ntoso(text) if "akomaNtoso" in text else []
     if source.suffix == ".tex":

@@ -81,6 +81,12 @@ def read_markdown(text: str) -> list[Unit]:
     return [_attach(unit, notes) for unit in units]
 
 
+def read_unnumbered(text: str) -> list[Unit]:
+    """Return the headings of a Markdown file without numbers and what stands below them; none can be cited."""
+    units = [Unit("", plain(heading).strip(), plain(body)) for heading, body in _sections(text)]
+    return [unit for unit in units if unit.heading or (unit.text or "").strip()]
+
+
 def read_requirements(text: str) -> list[Unit]:
     """Return the units of a chapter of requirements: its numbered headings, and each numbered row of its tables."""
     units: list[Unit] = []

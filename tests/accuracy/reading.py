@@ -62,14 +62,18 @@ def from_extraction(extraction: Extraction) -> Reading:
     lines: list[str] = []
     notes: list[str] = []
     for clause, citation in zip(extraction.clauses, cite(extraction.clauses), strict=True):
+        heading = _heading(extraction, clause)
         if citation or not units:
             _close(units, lines, notes)
-            units.append(ReadUnit(citation, _heading(extraction, clause), "", (), clause.page))
-            lines, notes = [], []
-        else:
-            lines += [part for part in (clause.num, clause.heading) if part]
+            units.append(ReadUnit(citation, heading, "", (), clause.page))
+            lines, notes, heading = [], [], ""
         for paragraph, text in _paragraphs(extraction, clause):
-            (notes if paragraph.kind is ParagraphKind.FOOTNOTE else lines).append(text)
+            if paragraph.kind is ParagraphKind.FOOTNOTE:
+                notes.append(text)
+            else:
+                lines.append(f"{heading} {text}".strip())  # a defined term begins the line that defines it
+                heading = ""
+        lines += [heading] if heading else []
     _close(units, lines, notes)
     return Reading(tuple(units), "\n".join(piece.text for piece in extraction.furniture))
 
@@ -82,7 +86,7 @@ def _close(units: list[ReadUnit], lines: Sequence[str], notes: Sequence[str]) ->
 
 def _heading(extraction: Extraction, clause: Clause) -> str:
     """Return a heading with the signs that end it, which the clause itself goes without."""
-    return extraction.text[clause.span.start : clause.content.start].strip().removeprefix(clause.num).strip()
+    return " ".join(extraction.text[clause.span.start : clause.content.start].split()).removeprefix(clause.num).strip()
 
 
 def _paragraphs(extraction: Extraction, clause: Clause) -> Iterator[tuple[Paragraph, str]]:

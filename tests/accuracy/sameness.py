@@ -62,7 +62,7 @@ def number_as_printed(units: Sequence[Unit], raw: str) -> list[Unit]:
     kept = []
     for unit in units:
         others = printed.get(squeeze(unit.heading or ""), set())
-        if not _sought(unit) or _sought(unit) in letters or not unit.heading:
+        if not unit.heading or not unit.citation or _sought(unit) in letters:
             kept.append(unit)
         elif len(others) == 1:
             kept.append(replace(unit, citation=next(iter(others))))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from tests.accuracy.reading import Reading
@@ -75,7 +75,8 @@ class Match:
 
 
 def match_units(units: Sequence[Unit], reading: Reading) -> tuple[list[Match], list[ReadUnit]]:
-    """Return what was read for each unit, and what was read under citations that the truth does not have."""
+    """Return what was read for each unit with a citation, and what was read under citations that are not of the truth."""
+    units = [unit for unit in units if unit.citation]
     named = {unit.citation.split()[0] for unit in units if " " in unit.citation}
     found: dict[str, list[ReadUnit]] = {}
     for read in reading.units:
@@ -135,29 +136,28 @@ def words_of(unit: Unit | ReadUnit, *, in_one_case: bool = False) -> list[str]:
 def count(units: Sequence[Unit], reading: Reading) -> Counts:
     """Count how the clauses and words of one document were read."""
     matches, extra = match_units(units, reading)
+    extra = extra if matches else []  # where no clause has a number nothing can be said of those that were read
     right = [(match.unit, match.read) for match in matches if match.read is not None]
     headed = [(unit, read) for unit, read in right if unit.heading]
     worded = [(unit, read) for unit, read in right if unit.text is not None]
     clauses = Counts(
-        truth=len(units),
+        truth=len(matches),
         found=len(right) + len(extra),
         right=len(right),
         headed=len(headed),
         headings=sum(is_headed(unit, read) for unit, read in headed),
         worded=len(worded),
         exact=sum(is_exact(unit, read) for unit, read in worded),
-        worded_units=sum(unit.text is not None for unit in units),
+        worded_units=sum(match.unit.text is not None for match in matches),
     )
     return add([clauses, _count_words(units, reading, {id(read) for _, read in right})])
 
 
-def _count_words(units: Sequence[Unit], reading: Reading, right: set[int]) -> Counts:
+def _count_words(units: Sequence[Unit], reading: Reading, right: Container[int]) -> Counts:
     """Compare all words from the first unit on; nothing is counted where the source does not tell all words."""
     if any(unit.text is None for unit in units):
         return Counts()
-    first = next((at for at, read in enumerate(reading.units) if id(read) in right), 0)
-    told = [token for unit in units for token in _all_words(unit)]
-    read = [token for one in reading.units[first:] for token in _all_words(one)]
+    told, read = tokens_told(units), tokens_read(reading, right)
     missing = Counter(told) - Counter(read)
     runs, ordered = count_order(told, read)
     return Counts(
@@ -168,6 +168,17 @@ def _count_words(units: Sequence[Unit], reading: Reading, right: set[int]) -> Co
         ordered=ordered,
         aside=(missing & Counter(tokenize(reading.aside))).total(),
     )
+
+
+def tokens_told(units: Sequence[Unit]) -> list[str]:
+    """Return all words of the source but the numbers of its clauses."""
+    return [token for unit in units for token in _all_words(unit)]
+
+
+def tokens_read(reading: Reading, right: Container[int]) -> list[str]:
+    """Return all words read from the first clause on that is in the source, whose identities are ``right``."""
+    first = next((at for at, read in enumerate(reading.units) if id(read) in right), 0)
+    return [token for read in reading.units[first:] for token in _all_words(read)]
 
 
 def _all_words(unit: Unit | ReadUnit) -> list[str]:

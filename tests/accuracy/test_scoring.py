@@ -62,6 +62,12 @@ def test_words_count_only_where_the_source_tells_them_all() -> None:
     assert figure(counts, "word R") is None
 
 
+def test_words_count_where_no_clause_can_be_cited() -> None:
+    counts = count((Unit("", "Scope", "All of it."),), reading(("", "Scope", "All"), ("1", "of", "it.")))
+
+    assert (counts.truth, counts.found, counts.words, counts.common) == (0, 0, 5, 5)
+
+
 def test_order_counts_runs_that_stand_as_in_the_source() -> None:
     told = list("abcdefghijkl")
 

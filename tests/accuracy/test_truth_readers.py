@@ -1,7 +1,7 @@
 """What the readers of sources make of small ones."""
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
-from tests.accuracy.markdown import plain, read_markdown, read_requirements
+from tests.accuracy.markdown import plain, read_markdown, read_requirements, read_unnumbered
 from tests.accuracy.sources import read_headings, read_latex
 from tests.accuracy.truth import Unit, tokenize, tokenize_paragraphs
 
@@ -99,6 +99,15 @@ def test_markdown_footnotes_go_with_the_clause_that_cites_them() -> None:
     assert units[0].notes == ('Said "sa-rif".',)
     assert tokenize(units[0].text or "") == ['"', "SARIF", '"', "1", "is", "new", "."]
     assert (units[1].text or "").strip() == ""
+
+
+def test_markdown_without_numbers_still_tells_its_words() -> None:
+    units = read_unnumbered("By us\n\n# Scope\n\nAll *of* it.\n")
+
+    assert [(unit.citation, unit.heading, (unit.text or "").strip()) for unit in units] == [
+        ("", "", "By us"),
+        ("", "Scope", "All of it."),
+    ]
 
 
 def test_rows_of_requirements_are_units() -> None:
