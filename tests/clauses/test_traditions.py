@@ -487,3 +487,10 @@ def test_defined_terms_name_their_clause() -> None:
     )
 
     assert [c.e_id for c in extraction.clauses if c.element == "definition"] == ["cl_1__def_shop", "cl_1__def_old-card"]
+
+
+def test_numbered_list_below_chapters_is_a_list() -> None:
+    lines = [line for n in range(1, 7) for line in (f"#Chapter {n}", "#Some words", BODY)]
+    items = [f"{n}. Add a short thing" for n in range(1, 10)]
+
+    assert [num for num, _ in shape([*lines, "These were changed:", *items])] == [f"Chapter {n}" for n in range(1, 7)]

@@ -18,6 +18,9 @@ LONGEST_HEADING = 200
 LEAST_SET_OFF = 3
 """So many different single numbers in bold or large type are the headings of a document."""
 
+HEADED = frozenset({Scheme.DECIMAL, Scheme.CHAPTER, Scheme.ARTICLE, Scheme.KEYWORD_SECTION})
+"""What the units of a document are numbered as where they have headings."""
+
 LEAST_ROWS = 3
 """So many numbered rows below headings that they continue make tables of requirements."""
 
@@ -94,10 +97,10 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
 def _measure(blocks: Sequence[Block], read: list[list[Number]]) -> BodyStyle:
     body = measure_body(blocks)
     set_off = {
-        number.path
+        (number.scheme, number.path)
         for block, numbers in zip(blocks, read, strict=True)
         for number in numbers
-        if number.scheme is Scheme.DECIMAL and len(number.path) == 1 and stands_out(block, body)
+        if number.scheme in HEADED and len(number.path) == 1 and stands_out(block, body)
     }
     return replace(body, has_set_off_numbers=len(set_off) >= LEAST_SET_OFF)
 
