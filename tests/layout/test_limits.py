@@ -26,7 +26,7 @@ def test_loose_glyphs_cost_about_as_much_as_their_number() -> None:
 
 
 def test_a_page_with_too_many_glyphs_is_not_read() -> None:
-    page = Page(1, 595.0, 842.0, (FONT,), scattered(1).glyphs * (MAX_GLYPHS + 1), (), ())
+    page = Page(1, 595.0, 842.0, (FONT,), tuple(scattered(1).glyphs) * (MAX_GLYPHS + 1), (), ())
 
     laid_out = lay_out_page(page)
 

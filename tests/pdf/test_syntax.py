@@ -25,7 +25,7 @@ def carry_out(operators: bytes) -> list[Glyph]:
     reader.state.ctm = FLIPPED
     reader.resources = Resources({"Font": {"F1": {"Subtype": LIT("Type1"), "BaseFont": LIT("Helvetica")}}}, shelf)
     reader._carry_out(operators)
-    return device.glyphs
+    return list(device.glyphs)
 
 
 @pytest.mark.parametrize(

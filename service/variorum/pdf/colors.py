@@ -1,6 +1,7 @@
 """Color operands of a content stream come in; RGB integers go out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pdfminer.pdftypes import list_value, num_value, resolve1, stream_value
@@ -8,6 +9,8 @@ from pdfminer.psparser import PSLiteral
 
 BLACK = 0x000000
 LAB_WHITE = 100.0
+MAX_COLORS = 1024
+"""Colors whose integers are kept; most pages set one or two, again and again."""
 
 
 class Space(NamedTuple):
@@ -69,16 +72,19 @@ def mix(space: Space, values: Sequence[float]) -> int:
     return BLACK if space.family in ("Indexed", "Pattern") else gray(values[0])
 
 
+@lru_cache(MAX_COLORS)
 def gray(level: float) -> int:
     """Return the RGB integer of a grey level."""
     return _byte(level) * 0x010101
 
 
+@lru_cache(MAX_COLORS)
 def rgb(red: float, green: float, blue: float) -> int:
     """Return the RGB integer of three levels."""
     return _byte(red) << 16 | _byte(green) << 8 | _byte(blue)
 
 
+@lru_cache(MAX_COLORS)
 def cmyk(cyan: float, magenta: float, yellow: float, key: float) -> int:
     """Return the RGB integer of four inks, by the plain formula."""
     light = 1 - key

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, list_value, num_value, resolve1
@@ -18,17 +19,24 @@ from variorum.pdf.state import State, narrow
 from variorum.pdf.streams import content_of
 from variorum.pdf.syntax import (
     FAST,
+    Kerned,
     UncommonError,
-    array_items,
+    array_strings,
     from_hex,
+    is_plain_mark,
     name_text,
     next_operator,
-    number_items,
     skip_inline_image,
     unescape,
 )
 
+NO_SHIFT = (0.0,)
 WHITE_SPACE = b"\0\t\n\v\f\r "
+OPERATION = itemgetter("name", "numbers", "operator")(FAST.groupindex)
+SHOWING = itemgetter("font", "size", "tx", "ty", "array", "string", "hex")(FAST.groupindex)
+"""Groups of a match, by number."""
+
+BY_NAME = (None, 0)
 MAX_FORM_DEPTH = 20
 """Forms inside forms; honest drawings stay below ten."""
 
@@ -123,60 +131,58 @@ class ContentReader(Canvas):
 
     def _carry_out_common(self, data: bytes, start: int) -> int:
         """Carry out common operators and return where an uncommon one begins, or the end."""
-        show = self.device.show
-        position = start
-        try:
-            for match in FAST.finditer(data, start):
-                position = match.start()
-                kind = match.lastgroup
-                if kind == "operator":
-                    self._operate(*match.group("name", "numbers", "operator"))
-                elif kind == "array":
-                    self._show_array(*match.group("font", "size", "tx", "ty", "array"))
-                elif kind == "show":
-                    string, digits = match.group("string", "hex")
-                    show(self.state, (unescape(string) if digits is None else from_hex(digits),))
-                elif kind == "mark":
-                    self.marks.begin()
-                elif kind == "other":
-                    return position
-        except UncommonError:
-            return position
+        numeric = NUMERIC.get
+        for match in FAST.finditer(data, start):
+            kind = match.lastgroup
+            if kind == "operator":
+                name, numbers, operator = match.group(*OPERATION)
+                act, count = numeric(operator, BY_NAME)
+                try:
+                    values = [*map(float, numbers.split())] if numbers else []
+                except ValueError:
+                    return match.start()
+                if act is None or name is not None:
+                    self._operate_by_name(name, values, operator)
+                elif len(values) == count:
+                    act(self, *values)
+                elif len(values) > count:
+                    act(self, *values[len(values) - count :])
+            elif kind == "show":
+                try:
+                    self._show(*match.group(*SHOWING))
+                except UncommonError:
+                    return match.start()
+            elif kind == "mark" and is_plain_mark(*match.group("tag", "entries")):
+                self.marks.begin()
+            elif kind != "dash":
+                return match.start()
         return len(data)
 
-    def _show_array(
-        self, font: bytes | None, size: bytes | None, tx: bytes | None, ty: bytes | None, array: bytes
-    ) -> None:
-        items = array_items(array)
+    def _show(self, *groups: bytes | None) -> None:
+        """Carry out Tj and TJ with the Tf and Td just before it."""
+        font, size, tx, ty, array, string, digits = groups
+        if array is not None:
+            kerned = array_strings(array)
+        else:
+            kerned = Kerned((unescape(string) if string is not None else from_hex(digits or b""),), NO_SHIFT)
+        state = self.state
         if font is not None and size is not None:
-            self.state.font = self.resources.font_by_bytes(font)
-            self.state.size = float(size)
+            state.font = self.resources.font_by_bytes(font)
+            state.size = float(size)
         if tx is not None and ty is not None:
             move_text(self, float(tx), float(ty))
-        self.device.show(self.state, items)
+        self.device.show(state, kerned)
 
-    def _operate(self, name: bytes | None, numbers: bytes | None, operator: bytes) -> None:
-        """Carry out an operator with at most a name and numbers before it."""
-        entry = NUMERIC.get(operator)
-        if entry is not None and name is None:
-            act, count = entry
-            if numbers is None:
-                if not count:
-                    act(self)
-                return
-            values = number_items(numbers)
-            if len(values) == count:
-                act(self, *values)
-            elif len(values) > count:
-                act(self, *values[len(values) - count :])
-        elif operator == b"Tf" and name is not None and numbers is not None:
+    def _operate_by_name(self, name: bytes | None, values: list[float], operator: bytes) -> None:
+        """Carry out an operator that is not of numbers only."""
+        if operator == b"Tf" and name is not None and values:
             self.state.font = self.resources.font_by_bytes(name)
-            self.state.size = number_items(numbers)[-1]
+            self.state.size = values[-1]
         elif operator == b"Do":
             self.draw(name_text(name or b""))
         elif operator in OTHER:
             operands: list[Any] = [] if name is None else [LIT(name_text(name))]
-            OTHER[operator](self, operands + number_items(numbers) if numbers else operands)
+            OTHER[operator](self, operands + values)
 
     def _carry_out_next(self, data: bytes, start: int) -> int:
         """Carry out one operator of any kind and return where the next begins."""

@@ -1,7 +1,7 @@
 """Font dictionaries of a PDF come in; tables from character code to text and width go out, by pdfminer's reading."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pdfminer.cmapdb import CMap, IdentityCMap, IdentityCMapByte
@@ -27,8 +27,15 @@ FIXED_NAME = re.compile(r"courier|mono(?!type)|typewriter|cmtt|sftt|consol|menlo
 CODE_SPACE = re.compile(rb"begincodespacerange\s*+<\s*+([0-9A-Fa-f]++)\s*+>")
 """Where a map of codes says how long they are."""
 
+MAX_SIZES = 64
+"""Sizes of one font with a table of their own; scans recognised word by word have one for each word."""
+
 PLAUSIBLE_TYPE3_HEIGHT = (0.4, 2.5)
 """Height of a Type 3 font in ems; outside it the nominal size says nothing and the bounding box does."""
+
+
+Word = tuple[Sequence[str], Sequence[float], Sequence[float], float]
+"""Texts, places and widths of the codes of a string, and where it ends."""
 
 
 class CodeTable(dict[int, tuple[str, float]]):
@@ -47,10 +54,26 @@ class CodeTable(dict[int, tuple[str, float]]):
         return entry
 
 
+class ScaledTable(dict[int, tuple[str, float]]):
+    """Text and width of each code at one size, in points on the page; ``words`` keeps short strings."""
+
+    def __init__(self, table: CodeTable, em: float) -> None:
+        super().__init__()
+        self._table, self._em = table, em
+        self.words: dict[bytes, Word] = {}
+
+    def __missing__(self, code: int) -> tuple[str, float]:
+        text, width = self._table[code]
+        entry = self[code] = (text, width * self._em)
+        return entry
+
+
 class DrawnFont:
     """One font ready to draw with; compared by identity."""
 
     __slots__ = (
+        "_scaled",
+        "code_length",
         "decode",
         "descent",
         "is_multibyte",
@@ -68,8 +91,19 @@ class DrawnFont:
         self.is_multibyte = font.is_multibyte()
         self.is_vertical = font.is_vertical()
         self.decode = _decoder(font, encoding)
+        self.code_length = _code_length(font)
+        self._scaled: dict[float, ScaledTable] = {}
         self.size_factor = _size_factor(font)
         self.style = _style_of(font)
+
+    def scaled(self, em: float) -> ScaledTable:
+        """Return the table of the font at a size."""
+        table = self._scaled.get(em)
+        if table is None:
+            if len(self._scaled) >= MAX_SIZES:
+                self._scaled.clear()
+            table = self._scaled[em] = ScaledTable(self.table, em)
+        return table
 
     def displacement(self, code: int) -> tuple[float | None, float]:
         """Return where the origin of vertical writing lies, in thousandths of an em (None: half an em)."""
@@ -143,6 +177,13 @@ def _decoder(font: PDFFont, encoding: object) -> Callable[[bytes], Iterable[int]
         return font.decode
     space = CODE_SPACE.search(encoding.get_data()) if isinstance(encoding, PDFStream) else None
     return IdentityCMapByte().decode if space and len(space[1]) == 2 else IdentityCMap().decode
+
+
+def _code_length(font: PDFFont) -> int:
+    """Return of how many bytes each code is, or 0 where only the font's own map of codes can tell."""
+    if not font.is_multibyte():
+        return 1
+    return 2 if type(getattr(font, "cmap", None)) is IdentityCMap else 0
 
 
 def _size_factor(font: PDFFont) -> float:

@@ -9,7 +9,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from variorum.pdf.fonts import readable
-from variorum.pdf.page import Glyph
+from variorum.pdf.glyphs import Glyphs, String
 
 SAME_LINE = 0.5
 """Share of the size by which baselines may differ for one replacement text to stand for the glyphs."""
@@ -19,7 +19,7 @@ MAX_MARKS = 10_000
 
 
 class Mark(NamedTuple):
-    """An open marked sequence that matters: where its glyphs begin, the text for them, whether it hides them."""
+    """An open marked sequence that matters: where its strings begin, the text for them, whether it hides them."""
 
     begin: int
     text: str | None
@@ -39,8 +39,8 @@ class Marks:
         if len(self._open) < MAX_MARKS:
             self._open.append(None)
 
-    def begin_with(self, tag: object, properties: object, glyphs: int) -> None:
-        """Open a sequence with properties; ``glyphs`` is how many were drawn before it."""
+    def begin_with(self, tag: object, properties: object, strings: int) -> None:
+        """Open a sequence with properties; ``strings`` is how many were shown before it."""
         is_hidden = getattr(tag, "name", "") == "OC" and is_hidden_layer(properties, self._hidden_layers)
         entries = dict_value(properties)
         raw = resolve1(entries.get("ActualText")) if "ActualText" in entries else None
@@ -48,48 +48,47 @@ class Marks:
         if text is None and not is_hidden:
             return self.begin()
         if len(self._open) < MAX_MARKS:
-            self._open.append(Mark(glyphs, text, is_hidden))
+            self._open.append(Mark(strings, text, is_hidden))
             self.hidden += is_hidden
         return None
 
-    def end(self, glyphs: list[Glyph]) -> None:
+    def end(self, strings: list[String]) -> None:
         """Close the innermost sequence and put its text in the place of its glyphs."""
         mark = self._open.pop() if self._open else None
         if mark is None:
             return
         self.hidden -= mark.is_hidden
         if mark.text is not None:
-            replace_text(glyphs, mark.begin, mark.text)
+            replace_text(strings, mark.begin, mark.text)
 
 
-def replace_text(glyphs: list[Glyph], begin: int, text: str) -> None:
-    """Let ``text`` stand for the glyphs from ``begin`` on: the first gets all of it, the others go.
+def replace_text(strings: list[String], begin: int, text: str) -> None:
+    """Let ``text`` stand for the strings from ``begin`` on: the first glyph gets all of it, the others go.
 
-        Where there is one glyph for each character they get one each. Glyphs on several lines keep their own text, as a
-        whole paragraph in one place would be of no use; so do glyphs that already say the same. Glyphs that stand for nothing,
-    such as the hyphen of a divided word, go.
+    Where there is one glyph for each character they get one each. Glyphs on several lines keep their own text, as a
+    whole paragraph in one place would be of no use; so do glyphs that already say the same. Glyphs that stand
+    for nothing, such as the hyphen of a divided word, go.
     """
-    old = glyphs[begin:]
+    old = list(Glyphs(strings[begin:]))
     if not old or "".join(glyph.text for glyph in old) == text:
         return
     if not text:
-        del glyphs[begin:]
+        del strings[begin:]
         return
     first = old[0]
     if any(abs(glyph.baseline - first.baseline) > SAME_LINE * first.size for glyph in old):
         return
     if len(old) == len(text):
-        glyphs[begin:] = [glyph._replace(text=readable(c)) for glyph, c in zip(old, text, strict=True)]
+        strings[begin:] = [[glyph._replace(text=readable(c)) for glyph, c in zip(old, text, strict=True)]]
         return
-    glyphs[begin:] = [
-        first._replace(
-            text=readable(text),
-            x0=min(glyph.x0 for glyph in old),
-            y0=min(glyph.y0 for glyph in old),
-            x1=max(glyph.x1 for glyph in old),
-            y1=max(glyph.y1 for glyph in old),
-        )
-    ]
+    whole = first._replace(
+        text=readable(text),
+        x0=min(glyph.x0 for glyph in old),
+        y0=min(glyph.y0 for glyph in old),
+        x1=max(glyph.x1 for glyph in old),
+        y1=max(glyph.y1 for glyph in old),
+    )
+    strings[begin:] = [[whole]]
 
 
 def hidden_layers(document: PDFDocument) -> frozenset[int]:

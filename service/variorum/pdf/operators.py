@@ -7,8 +7,9 @@ from pdfminer.psparser import PSLiteral
 
 from variorum.pdf.canvas import Canvas
 from variorum.pdf.colors import CMYK, GRAY, RGB, Space, cmyk, gray, mix, rgb
-from variorum.pdf.matrix import IDENTITY, multiply
+from variorum.pdf.matrix import UPRIGHT, multiply
 from variorum.pdf.paths import Ink
+from variorum.pdf.syntax import kerned
 
 
 def concatenate(canvas: Canvas, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
@@ -18,15 +19,17 @@ def concatenate(canvas: Canvas, a: float, b: float, c: float, d: float, e: float
 
 def begin_text(canvas: Canvas) -> None:
     """Carry out BT."""
-    canvas.state.matrix = IDENTITY
-    canvas.state.x = canvas.state.y = 0.0
+    state = canvas.state
+    state.linear = UPRIGHT
+    state.line_x = state.line_y = state.x = state.y = 0.0
 
 
 def move_text(canvas: Canvas, tx: float, ty: float) -> None:
     """Carry out Td."""
     state = canvas.state
-    a, b, c, d, e, f = state.matrix
-    state.matrix = (a, b, c, d, tx * a + ty * c + e, tx * b + ty * d + f)
+    a, b, c, d = state.linear
+    state.line_x += tx * a + ty * c
+    state.line_y += tx * b + ty * d
     state.x = state.y = 0.0
 
 
@@ -44,7 +47,8 @@ def next_line(canvas: Canvas) -> None:
 def set_text_matrix(canvas: Canvas, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
     """Carry out Tm."""
     state = canvas.state
-    state.matrix = (a, b, c, d, e, f)
+    state.linear = (a, b, c, d)
+    state.line_x, state.line_y = e, f
     state.x = state.y = 0.0
 
 
@@ -146,7 +150,7 @@ def show(canvas: Canvas, operands: list[Any]) -> None:
     if not operands:
         return
     items = operands[-1] if isinstance(operands[-1], list) else [operands[-1]]
-    canvas.device.show(canvas.state, [item for item in items if isinstance(item, bytes | float)])
+    canvas.device.show(canvas.state, kerned(items))
 
 
 def show_on_next_line(canvas: Canvas, operands: list[Any]) -> None:
@@ -192,19 +196,19 @@ def begin_mark(canvas: Canvas, operands: list[Any]) -> None:
         canvas.marks.begin()
         return
     properties = canvas.resources.properties(operands[-1])
-    canvas.marks.begin_with(operands[-2], properties, len(canvas.device.glyphs))
+    canvas.marks.begin_with(operands[-2], properties, len(canvas.device.strings))
     canvas.device.is_hidden = canvas.marks.hidden
 
 
 def end_mark(canvas: Canvas) -> None:
     """Carry out EMC."""
-    canvas.marks.end(canvas.device.glyphs)
+    canvas.marks.end(canvas.device.strings)
     canvas.device.is_hidden = canvas.marks.hidden
 
 
 NUMERIC: dict[bytes, tuple[Callable[..., None], int]] = {
-    b"q": (lambda canvas: canvas.save(), 0),
-    b"Q": (lambda canvas: canvas.restore(), 0),
+    b"q": (Canvas.save, 0),
+    b"Q": (Canvas.restore, 0),
     b"cm": (concatenate, 6),
     b"w": (set_line_width, 1),
     b"m": (lambda canvas, x, y: canvas.pen.move(x, y), 2),

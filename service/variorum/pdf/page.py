@@ -1,5 +1,6 @@
 """What the reader finds on one page: glyphs, rules and images, in points from the top left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ class Page:
     width: float
     height: float
     fonts: tuple[Font, ...]
-    glyphs: tuple[Glyph, ...]
+    glyphs: Sequence[Glyph]
     rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
     problem: str = ""

@@ -97,9 +97,11 @@ class Pen:
 
     def bounds(self, matrix: Matrix) -> tuple[float, float, float, float] | None:
         """Return the box of the path where it is one upright rectangle of some size, else None."""
-        drawn = [subpath for subpath in self.subpaths if len(subpath) > 1]
+        drawn = self.subpaths
         if len(drawn) != 1:
-            return None
+            drawn = [subpath for subpath in drawn if len(subpath) > 1]
+            if len(drawn) != 1:
+                return None
         box = _rectangle([transform(matrix, *point) if point else None for point in drawn[0]])
         return box if box and min(box[2] - box[0], box[3] - box[1]) > THIN else None
 

@@ -115,7 +115,7 @@ def _read_page(page: PDFPage | None, number: int, label: str, means: tuple[FontS
         width=width,
         height=height,
         fonts=device.fonts,
-        glyphs=tuple(device.glyphs),
+        glyphs=device.glyphs,
         rules=tuple(content.pen.rules),
         pictures=tuple(content.pictures),
         problem=problem,

@@ -2,7 +2,7 @@
 
 from variorum.pdf.colors import BLACK, GRAY
 from variorum.pdf.fonts import DrawnFont
-from variorum.pdf.matrix import IDENTITY, Matrix
+from variorum.pdf.matrix import UPRIGHT, Linear, Matrix
 
 INVISIBLE_MODES = (3, 7)
 """Text rendering modes that paint nothing: neither fill nor stroke, without or with clipping."""
@@ -22,28 +22,10 @@ def narrow(bounds: Bounds | None, other: Bounds) -> Bounds:
 
 
 class State:
-    """What operators set and text is drawn by; plain attributes, for speed."""
+    """What operators set and text is drawn by; plain attributes, for speed.
 
-    __slots__ = (
-        "char_space",
-        "clip",
-        "ctm",
-        "fill",
-        "fill_space",
-        "font",
-        "leading",
-        "line_width",
-        "matrix",
-        "render",
-        "rise",
-        "scaling",
-        "size",
-        "stroke",
-        "stroke_space",
-        "word_space",
-        "x",
-        "y",
-    )
+    The text matrix is kept as its linear part, which few operators change, and the origin of the line.
+    """
 
     def __init__(self, ctm: Matrix) -> None:
         self.ctm = ctm
@@ -56,7 +38,9 @@ class State:
         self.leading = 0.0
         self.rise = 0.0
         self.render = 0
-        self.matrix = IDENTITY
+        self.linear: Linear = UPRIGHT
+        self.line_x = 0.0
+        self.line_y = 0.0
         self.x = 0.0
         self.y = 0.0
         self.line_width = 1.0
@@ -68,24 +52,7 @@ class State:
     def copy(self) -> "State":
         """Return a state of its own with the same values."""
         new: State = State.__new__(State)
-        new.ctm = self.ctm
-        new.clip = self.clip
-        new.font = self.font
-        new.size = self.size
-        new.char_space = self.char_space
-        new.word_space = self.word_space
-        new.scaling = self.scaling
-        new.leading = self.leading
-        new.rise = self.rise
-        new.render = self.render
-        new.matrix = self.matrix
-        new.x = self.x
-        new.y = self.y
-        new.line_width = self.line_width
-        new.fill = self.fill
-        new.stroke = self.stroke
-        new.fill_space = self.fill_space
-        new.stroke_space = self.stroke_space
+        new.__dict__.update(self.__dict__)
         return new
 
     def for_form(self, ctm: Matrix) -> "State":

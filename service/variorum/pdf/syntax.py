@@ -6,6 +6,7 @@ reads any other, token by token. Quantifiers are possessive: nothing here can ba
 
 import re
 from binascii import unhexlify
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pdfminer.psparser import LIT
@@ -18,11 +19,11 @@ FAST = re.compile(
     rb"""[\s\0]*+(?:
       (?:/(?P<font>%(NAME)b)\s++(?P<size>%(NUMBER)b)\s++Tf\s++)?+
       (?:(?P<tx>%(NUMBER)b)\s++(?P<ty>%(NUMBER)b)\s++Td\s*+)?+
-      \[(?P<array>(?:%(TEXT)b|<[0-9A-Fa-f]*+>|[-+.\d\s]++)*+)\]\s*+TJ%(AFTER)b
-     |(?:\((?P<string>(?:[^()\\]++|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f]*+)>)\s*+Tj%(AFTER)b(?P<show>)
+      (?:\[(?P<array>(?:%(TEXT)b|<[0-9A-Fa-f]*+>|[-+.\d\s]++)*+)\]\s*+TJ%(AFTER)b
+        |(?:\((?P<string>(?:[^()\\]++|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f]*+)>)\s*+Tj%(AFTER)b)(?P<show>)
      |(?:/(?P<name>%(NAME)b)\s++)?(?P<numbers>[-+.\d][-+.\d\s]*+(?<=\s))?
         (?P<operator>(?!BI\b)[A-Za-z'"]++[01]?+\*?+)%(AFTER)b
-     |/[A-Za-z0-9]++\s*+<<\s*+(?:/MCID\s++\d++)?+\s*+>>\s*+BDC%(AFTER)b(?P<mark>)
+     |/(?P<tag>[A-Za-z0-9]++)\s*+<<(?P<entries>(?:[^<>()]++|%(TEXT)b|<[0-9A-Fa-f]*+>)*+)>>\s*+BDC%(AFTER)b(?P<mark>)
      |\[[-+.\d\s]*+\]\s*+[-+.\d]++\s++d%(AFTER)b(?P<dash>)
      |(?P<other>[^\s\0])
     )"""
@@ -69,6 +70,14 @@ class UncommonError(Exception):
     """What looked like numbers is not plainly so: read this operator token by token."""
 
 
+class Kerned(NamedTuple):
+    """Strings to show, the shift after each, and the one before the first, in thousandths of an em to the left."""
+
+    strings: Sequence[bytes]
+    shifts: Sequence[float]
+    lead: float | None = None
+
+
 class Operation(NamedTuple):
     """An operator (empty at the end of the data) with its operands; ``end`` is where the next one begins."""
 
@@ -95,26 +104,47 @@ def from_hex(digits: bytes) -> bytes:
     return unhexlify(digits + b"0" if len(digits) & 1 else digits)
 
 
-def array_items(raw: bytes) -> list[bytes | float]:
-    """Return strings and numbers of the inside of a TJ array; raises ``UncommonError``."""
-    items = ARRAY_ITEM.findall(raw)
+def array_strings(raw: bytes) -> Kerned:
+    """Return strings and shifts of the inside of a TJ array; raises ``UncommonError``."""
     try:
-        if b"\\" not in raw and b"<" not in raw:
-            return [float(number) if number else string for string, _, number in items]
-        return [
-            float(number) if number else from_hex(digits) if digits else unescape(string)
-            for string, digits, number in items
-        ]
+        if b"\\" in raw:
+            return kerned([_array_item(*found) for found in ARRAY_ITEM.findall(raw)])
+        parts = raw.replace(b")", b"(").split(b"(")
+        if b"<" in raw:
+            if len(parts) > 1:
+                return kerned([_array_item(*found) for found in ARRAY_ITEM.findall(raw)])
+            parts = raw.replace(b">", b"<").split(b"<")
+            parts[1::2] = map(unhexlify, parts[1::2])
+        lead = parts[0].strip()
+        shifts = [float(part) if part and not part.isspace() else 0.0 for part in parts[2::2]]
+        return Kerned(parts[1::2], shifts, float(lead) if lead else None)
     except ValueError as error:
         raise UncommonError from error
 
 
-def number_items(raw: bytes) -> list[float]:
-    """Return the numbers of a run of numbers; raises ``UncommonError``."""
-    try:
-        return list(map(float, raw.split()))
-    except ValueError as error:
-        raise UncommonError from error
+def _array_item(string: bytes, digits: bytes, number: bytes) -> bytes | float:
+    return float(number) if number else from_hex(digits) if digits else unescape(string)
+
+
+def kerned(items: Iterable[Any]) -> Kerned:
+    """Return the strings of an array with the numbers after each summed up; other items are passed over."""
+    strings: list[bytes] = []
+    shifts: list[float] = []
+    lead: float | None = None
+    for item in items:
+        if isinstance(item, bytes):
+            strings.append(item)
+            shifts.append(0.0)
+        elif isinstance(item, float) and shifts:
+            shifts[-1] += item
+        elif isinstance(item, float):
+            lead = item + (lead or 0.0)
+    return Kerned(strings, shifts, lead)
+
+
+def is_plain_mark(tag: bytes, entries: bytes) -> bool:
+    """Say whether the properties of a marked sequence do nothing to its glyphs: no layer, no text to replace them."""
+    return tag != b"OC" and b"ActualText" not in entries and b"#" not in entries
 
 
 def next_operator(data: bytes, start: int) -> Operation:
