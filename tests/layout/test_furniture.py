@@ -382,3 +382,24 @@ def test_black_words_on_a_white_label_over_dark_are_kept(lay_out: LayOut) -> Non
     sheet = Sheet().lines(72, 100, BODY).box(60, 380, 400, 410, color=(0, 0, 0.4)).box(70, 385, 300, 405, (1, 1, 1))
 
     assert "On a label." in running_text(lay_out(sheet.text(72, 400, "On a label.")))
+
+
+def test_words_of_the_text_that_begin_some_pages_are_text(lay_out: LayOut) -> None:
+    sheets = []
+    for number in range(1, 13):
+        first = "Errors" if number in {2, 5, 9} else f"Other words stand here on page {number}."
+        sheets.append(Sheet().foot(str(number)).lines(72, 60, [first, *(f"{line} {number}." for line in BODY)]))
+    layout = lay_out(*sheets)
+
+    assert running_text(layout).count("Errors") == 3
+    assert kinds(layout) == {FurnitureKind.PAGE_NUMBER}
+
+
+def test_a_head_that_stands_clear_on_some_pages_is_set_aside(lay_out: LayOut) -> None:
+    heads = {number: "Part two" for number in (3, 4, 5)}
+    sheets = [
+        Sheet().head(heads.get(number, "")).lines(72, 110, [f"{line} {number}." for line in BODY])
+        for number in range(1, 13)
+    ]
+
+    assert "Part two" not in running_text(lay_out(*sheets))

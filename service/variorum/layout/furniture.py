@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,6 +39,9 @@ rest of it follows the chapter."""
 APART = 1.1
 MOSTLY_APART = 0.5
 """Line pitches that part it from the text on this part of the pages: first lines of a text may be alike too."""
+
+ELSEWHERE = 0.5
+"""Words that stand amid the text so many times as often as at the edge of pages are words of the text."""
 
 LARGE = 1.3
 """Type so many times as large as the text opens a chapter: it may repeat its words, and is no running head."""
@@ -78,6 +82,42 @@ class _Row:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells the running rows of one edge of the pages.
+
+    ``numbers`` are the page numbers by page index and rank; ``repeated`` the words that recur in a place, ``usual`` those
+    of them that do so on most pages; ``placed`` the heights where rows stand clear; ``spoken`` counts all lines of the
+    document, ``edge`` those at this edge.
+    """
+
+    numbers: Mapping[tuple[int, int], str]
+    repeated: AbstractSet[tuple[str, int]]
+    usual: AbstractSet[tuple[str, int]]
+    placed: AbstractSet[int]
+    spoken: Mapping[str, int]
+    edge: Mapping[str, int]
+
+    def is_number(self, row: _Row) -> bool:
+        """Say whether the row is a page number, or holds one where running rows stand."""
+        is_alone = bool(PAGE_NUMBER.fullmatch(row.text.strip()))
+        return (row.page, row.rank) in self.numbers and (is_alone or round(row.y / SAME_PLACE) in self.placed)
+
+    def recurs(self, row: _Row) -> bool:
+        """Say whether the words of the row recur in its place."""
+        return self._key(row) in self.repeated
+
+    def may_be_text(self, row: _Row) -> bool:
+        """Say whether a row recurs on some pages only, and is close to the text or says what lines amid it say."""
+        if self.is_number(row) or not self.recurs(row) or self._key(row) in self.usual:
+            return False
+        words = _squeeze(row.text)
+        return row.gap <= DETACHED or self.spoken[words] - self.edge[words] >= ELSEWHERE * self.edge[words]
+
+    def _key(self, row: _Row) -> tuple[str, int]:
+        return _masked(row, self.numbers), round(row.y / SAME_PLACE)
+
+
 def find_edges(pages: Sequence[PageLines]) -> Edges:
     """Find running heads and feet and page numbers of the whole document."""
     edges = Edges([set() for _ in pages])
@@ -89,10 +129,13 @@ def find_edges(pages: Sequence[PageLines]) -> Edges:
         numbers = _page_numbers(rows)
         stamps = _stamps([row for page in rows for row in page if row.size >= largest], len(pages))
         rows = [[row for row in page if row.size < largest or _stamp(row) in stamps] for page in rows]
-        repeated = _repeated(rows, len(pages), numbers) | _partly_repeated(rows, len(pages), numbers)
-        placed = _placed(rows, len(pages))
+        repeated = _repeated(rows, len(pages), numbers)
+        partly = _partly_repeated(rows, len(pages), numbers)
+        usual = {key for key, count in repeated.items() if count >= MOST_PAGES_SAME * len(pages)}
+        edge = Counter(_squeeze(row.text) for page in rows for row in page)
+        signs = _Signs(numbers, repeated.keys() | partly, usual | partly, _placed(rows, len(pages)), spoken, edge)
         for i, page in enumerate(pages):
-            for row in _running(rows[i], numbers, repeated, placed, spoken):
+            for row in _running(rows[i], signs):
                 _set_aside(edges, page, i, row, is_top=is_top, label=numbers.get((i, row.rank), ""))
     return edges
 
@@ -176,14 +219,14 @@ def _next_inside(page: PageLines, group: Sequence[int], *, is_top: bool) -> floa
 
 def _repeated(
     rows: Sequence[Sequence[_Row]], pages: int, numbers: Mapping[tuple[int, int], str]
-) -> set[tuple[str, int]]:
-    """Return the texts, page numbers masked, and places that recur on enough pages."""
+) -> dict[tuple[str, int], int]:
+    """Return the texts, page numbers masked, and places that recur on enough pages, with the number of pages."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page in rows:
         for row in page:
             for place in (-1, 0, 1):
                 seen[_masked(row, numbers), round(row.y / SAME_PLACE) + place].add(row.page)
-    return {key for key, found in seen.items() if len(found) >= max(2, min(REPEATS, pages))}
+    return {key: len(found) for key, found in seen.items() if len(found) >= max(2, min(REPEATS, pages))}
 
 
 def _partly_repeated(
@@ -255,34 +298,23 @@ def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
     }
 
 
-def _running(
-    rows: Sequence[_Row],
-    numbers: dict[tuple[int, int], str],
-    repeated: set[tuple[str, int]],
-    placed: set[int],
-    spoken: Mapping[str, int],
-) -> list[_Row]:
+def _running(rows: Sequence[_Row], signs: _Signs) -> list[_Row]:
     """Return the running rows of one page: from the edge inwards until a row is text.
 
     A row that only its place gives away is left where it could open a clause and stands nowhere else: a page may
-    begin with "Article 9", set apart, where others have a running head.
+    begin with "Article 9", set apart, where others have a running head. The innermost rows are left, too, while all that
+    speaks against them is that the same words begin or end some other pages.
     """
     out: list[_Row] = []
-    waiting: list[_Row] = []
     for row in rows:
         place = round(row.y / SAME_PLACE)
-        is_number = (row.page, row.rank) in numbers and (
-            bool(PAGE_NUMBER.fullmatch(row.text.strip())) or place in placed
-        )
-        if (
-            is_number
-            or (_masked(row, numbers), place) in repeated
-            or (row.rank == 0 and place in placed and row.gap > DETACHED and not _may_open(row, spoken))
-        ):
-            out.extend([*waiting, row])
-            waiting = []
+        is_set_apart = row.rank == 0 and place in signs.placed and row.gap > DETACHED
+        if signs.is_number(row) or signs.recurs(row) or (is_set_apart and not _may_open(row, signs.spoken)):
+            out.append(row)
         else:
             break
+    while out and signs.may_be_text(out[-1]):
+        out.pop()
     return out
 
 
