@@ -27,6 +27,8 @@ _BACKWARD_PIECE = re.compile(
 _PLAIN_NUMBER = re.compile(r"[A-Z]?[\d.]{1,12}\s*")
 """The number of a run-in heading."""
 
+_ITALIC_HEADING = re.compile(r"[A-Z]?\d[\d.]*\s+\S.{2,80}[.:]")
+
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,6}(?=[A-Z][a-z])")
 """A clause number set without any space before its title."""
 
@@ -130,16 +132,28 @@ def _ascending(edges: list[float]) -> list[float]:
 def _bold_until(faces: Sequence[tuple[float, int, int]], fonts: Sequence[Font], text: str) -> int:
     """Return where the bold words end that the line begins with; the number before them may be plain.
 
-    Bold code after the number of a program line is no heading.
+    Bold code after the number of a program line is no heading. Italic words between a number and a full stop are one
+    as much as bold ones are.
     """
+    bold = _marked_until(faces, [font.is_bold for font in fonts], [font.is_fixed for font in fonts], text)
+    if bold:
+        return bold
+    italic = _marked_until(faces, [font.is_italic for font in fonts], [font.is_fixed for font in fonts], text)
+    is_heading = bool(_ITALIC_HEADING.fullmatch(text[:italic].rstrip())) and italic < len(text)
+    return italic if is_heading else 0
+
+
+def _marked_until(
+    faces: Sequence[tuple[float, int, int]], marked: Sequence[bool], fixed: Sequence[bool], text: str
+) -> int:
     until = at = 0
     for _, font, count in faces:
-        if not fonts[font].is_bold and (until or not _PLAIN_NUMBER.fullmatch(text[: at + count])):
+        if not marked[font] and (until or not _PLAIN_NUMBER.fullmatch(text[: at + count])):
             break
-        if fonts[font].is_bold and fonts[font].is_fixed and at > until:
+        if marked[font] and fixed[font] and at > until:
             break
         at += count
-        if fonts[font].is_bold:
+        if marked[font]:
             until = at
     return min(until, len(text))
 
