@@ -396,7 +396,7 @@ def test_words_of_the_text_that_begin_some_pages_are_text(lay_out: LayOut) -> No
 
 
 def test_a_head_that_stands_clear_on_some_pages_is_set_aside(lay_out: LayOut) -> None:
-    heads = {number: "Part two" for number in (3, 4, 5)}
+    heads = dict.fromkeys((3, 4, 5), "Part two")
     sheets = [
         Sheet().head(heads.get(number, "")).lines(72, 110, [f"{line} {number}." for line in BODY])
         for number in range(1, 13)

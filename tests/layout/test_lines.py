@@ -7,18 +7,21 @@ from tests.layout.conftest import ReadLines
 
 
 @pytest.mark.parametrize(
-    ("number", "heading", "until"),
+    ("number", "heading", "face", "until"),
     [
-        ("1.1.", "Previous Work.", len("1.1. Previous Work.")),
-        ("", "Previous Work.", len("Previous Work.")),
-        ("and", "never.", 0),
+        ("1.1.", "Previous Work.", "bold", len("1.1. Previous Work.")),
+        ("", "Previous Work.", "bold", len("Previous Work.")),
+        ("1.1.", "Previous Work.", "italic", len("1.1. Previous Work.")),
+        ("1.1.", "work", "italic", 0),
+        ("", "Previous Work.", "italic", 0),
+        ("and", "never.", "bold", 0),
     ],
 )
-def test_bold_words_count_from_the_start_with_the_plain_number_before_them(
-    read_lines: ReadLines, number: str, heading: str, until: int
+def test_words_set_off_count_from_the_start_with_the_plain_number_before_them(
+    read_lines: ReadLines, number: str, heading: str, face: str, until: int
 ) -> None:
     sheet, x = Sheet(), 72.0
-    for words, font in ((number, "regular"), (heading, "bold"), ("There is much of it to be found.", "regular")):
+    for words, font in ((number, "regular"), (heading, face), ("There is much of it to be found.", "regular")):
         if words:
             sheet.text(x, 100, words, font=font)
             x += text_width(f"{words} ", font=font)
