@@ -18,6 +18,8 @@ STRAIGHT = 0.1
 SLENDER = 2.0
 """A thin rectangle is a rule from this ratio of length to thickness; below it, it is a dot."""
 
+CORNERS = 4
+
 MAX_POINTS = 400_000
 """Points of paths on one page; maps and plots hold more, tables never do."""
 
@@ -102,7 +104,9 @@ class Pen:
             drawn = [subpath for subpath in drawn if len(subpath) > 1]
             if len(drawn) != 1:
                 return None
-        box = _rectangle([transform(matrix, *point) if point else None for point in drawn[0]])
+        box = _upright_box(drawn[0], matrix)
+        if box is None:
+            box = _rectangle([transform(matrix, *point) if point else None for point in drawn[0]])
         return box if box and min(box[2] - box[0], box[3] - box[1]) > THIN else None
 
     def _paint_subpath(self, subpath: list[Point | None], ink: Ink, matrix: Matrix) -> None:
@@ -122,6 +126,19 @@ class Pen:
                 self.rules.append(Rule(*box, color))
         elif len(self.fills) < MAX_FILLS:
             self.fills.append(Fill(*box, color))
+
+
+def _upright_box(points: list[Point | None], matrix: Matrix) -> tuple[float, float, float, float] | None:
+    """Return the box of a rectangle as ``re`` draws it, by two of its corners; pages clip to thousands of them."""
+    a, b, c, d, _, _ = matrix
+    if len(points) != CORNERS + 1 or not (b == c == 0 or a == d == 0):
+        return None
+    first, second, third, fourth, _ = points
+    if not (first and third) or (second, fourth) != ((third[0], first[1]), (first[0], third[1])):
+        return None
+    x0, y0 = transform(matrix, *first)
+    x1, y1 = transform(matrix, *third)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _rectangle(points: list[Point | None]) -> tuple[float, float, float, float] | None:
