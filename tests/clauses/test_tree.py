@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.clauses.blocks import read
+from tests.clauses.blocks import BODY, block, read
 from variorum.clauses.clause import Extraction, ParagraphKind
 from variorum.clauses.codec import extraction_from_json, extraction_to_json
 
@@ -148,3 +148,13 @@ def test_extraction_survives_json() -> None:
     extraction = read(STANDARD)
 
     assert extraction_from_json(extraction_to_json(extraction)) == extraction
+
+
+def test_title_is_not_the_kind_of_act_in_larger_type() -> None:
+    lines = [block("REGULATIONS", size=14), block("Regulation on the opening of shops", size=12), "#1 Scope", BODY]
+
+    assert read(lines).title == "Regulation on the opening of shops"
+
+
+def test_title_of_one_word_is_the_title_of_a_document_without_another() -> None:
+    assert read([block("Constitution", size=14), "#1 Scope", BODY]).title == "Constitution"

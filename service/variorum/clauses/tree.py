@@ -178,8 +178,25 @@ NOT_A_TITLE = re.compile(
 )
 
 
+ONE_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+
+
+def _set_in(front: Sequence[Block], size: float) -> str:
+    """Return the first lines in a row that are set in type of the size."""
+    lines: list[str] = []
+    for block in front:
+        if round(block.size, 1) == size:
+            lines.append(block.text.strip())
+        elif lines:
+            break
+    return " ".join(lines)
+
+
 def find_title(blocks: Sequence[Block], first: int) -> str:
-    """Return the words in the largest type before the first clause, on the pages at the front."""
+    """Return the words in the largest type before the first clause, on the pages at the front.
+
+    A single word in larger type still ("REGULATIONS" in a gazette) names the kind of what follows, not the document.
+    """
     front = [
         block for block in blocks[: max(first, 1)] if block.page <= 3 and not NOT_A_TITLE.match(block.text.strip())
     ]
@@ -187,12 +204,6 @@ def find_title(blocks: Sequence[Block], first: int) -> str:
         front = list(blocks[:1])
     if not front:
         return ""
-    largest = max(round(block.size, 1) for block in front)
-    lines: list[str] = []
-    for block in front:
-        if round(block.size, 1) == largest:
-            lines.append(block.text.strip())
-        elif lines:
-            break
-    title = " ".join(lines)
+    titles = [_set_in(front, size) for size in sorted({round(block.size, 1) for block in front}, reverse=True)]
+    title = next((words for words in titles if not ONE_WORD.fullmatch(words)), titles[0])
     return title if len(title) <= 200 else title[:199].rstrip() + "…"

@@ -83,7 +83,11 @@ def name_place(page: int, line: str, label: str = "") -> str:
     return str(gettext("p. %(label)s (PDF page %(page)s)", page=page, label=label))
 
 
+MARGIN = 5
+"""Characters of a printed page number that fit beside the text."""
+
+
 def short_place(page: int, line: str, label: str = "") -> str:
-    """Write "11:14" as the margin has it; without counted lines, the page."""
-    shown = label or str(page)
+    """Write "11:14" as the margin has it; without counted lines, the page, by its number in the file if that is shorter."""
+    shown = label if 0 < len(label) <= MARGIN else str(page)
     return f"{shown}:{line}" if line else str(gettext("p. %(page)s", page=shown))
