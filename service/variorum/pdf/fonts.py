@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pdfminer.cmapdb import CMap, IdentityCMap, IdentityCMapByte
+from pdfminer.cmapdb import CMap, FileUnicodeMap, IdentityCMap, IdentityCMapByte
 from pdfminer.pdffont import PDFFont, PDFType3Font
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, num_value, resolve1
 
 from variorum.pdf.foreign import FOREIGN_ERRORS
 from variorum.pdf.page import Font
+from variorum.pdf.unicode_maps import UnusualMapError, fill_map
 
 REPLACEMENT = "\ufffd"
 FLAG_FIXED = 1
@@ -138,9 +139,25 @@ class FontShelf:
     def _make(self, spec: object) -> DrawnFont:
         try:
             entries = dict_value(spec)
-            return DrawnFont(self._maker.get_font(None, entries), resolve1(entries.get("Encoding")))
+            font = self._with_map(entries) or self._maker.get_font(None, entries)
+            return DrawnFont(font, resolve1(entries.get("Encoding")))
         except FOREIGN_ERRORS:
             return self.unknown()
+
+    def _with_map(self, entries: dict[str, Any]) -> PDFFont | None:
+        """Return the font with its /ToUnicode map read by ourselves, or None where pdfminer must read it."""
+        stream = resolve1(entries.get("ToUnicode"))
+        if not isinstance(stream, PDFStream):
+            return None
+        font = self._maker.get_font(None, {**entries, "ToUnicode": PDFStream({}, b"")})
+        unicode_map = getattr(font, "unicode_map", None)
+        if not isinstance(unicode_map, FileUnicodeMap):
+            return None
+        try:
+            fill_map(unicode_map, stream.get_data())
+        except UnusualMapError:
+            return None
+        return font
 
 
 def _width_of(font: PDFFont, code: int) -> float:
