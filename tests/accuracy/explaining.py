@@ -12,7 +12,7 @@ from tests.accuracy.truth import ReadUnit, Unit, tokenize
 MOST = 40
 """Lines of each kind that are shown."""
 
-MOST_INEXACT = 12
+MOST_INEXACT = 40
 
 
 def explain(source: Source) -> str:

@@ -16,6 +16,7 @@ DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 REQUIREMENT = re.compile(r"^\|\s*\*\*(?P<n>\d+\.\d+\.\d+|[A-Z]\.\d+)\*\*\s*\|(?P<text>.*)", re.MULTILINE)
 FENCE = re.compile(r"[\s>]*(?:```|~~~)")
 QUOTED = re.compile(r"^\s*(?:>[ ]?)+")
+ENTRY = re.compile(r"^\s*[-*+]\s+\[[^\]]*\]\(#[^)]*\)\s*$", re.MULTILINE)
 NOTE = re.compile(r"^\[\^?(?P<n>\w+)\]:\s+(?P<text>.*)$", re.MULTILINE)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What is inside a pair of back quotes or a fenced block is printed as it stands, so it is put aside from the rules below.
@@ -82,7 +83,11 @@ def read_markdown(text: str) -> list[Unit]:
 
 
 def read_unnumbered(text: str) -> list[Unit]:
-    """Return the headings of a Markdown file without numbers and what stands below them; none can be cited."""
+    """Return the headings of a Markdown file without numbers and what stands below them; none can be cited.
+
+    Its list of contents, whose entries are links into the file and nothing else, is left out as in print.
+    """
+    text = ENTRY.sub("", text)
     units = [Unit("", plain(heading).strip(), plain(body)) for heading, body in _sections(text)]
     return [unit for unit in units if unit.heading or (unit.text or "").strip()]
 

@@ -68,7 +68,7 @@ def print_markdown(rows: Iterable[Row], faults: Sequence[tuple[str, str]]) -> fl
     sys.stdout.write("| system | over | " + " | ".join(COLUMNS) + " |\n" + "|---" * (len(COLUMNS) + 2) + "|\n")
     for system in dict.fromkeys(row.system for row in seen):
         counted = [row.counts for row in seen if row.system == system]
-        for is_mean, label in ((False, "all clauses"), (True, f"mean of {len(counted)} documents")):
+        for is_mean, label in ((False, "all clauses"), (True, "mean of documents")):
             cells = [_with_interval(counted, name, is_mean=is_mean) for name in COLUMNS]
             sys.stdout.write(f"| {system} | {label} | " + " | ".join(cells) + " |\n")
     others = [system for system in dict.fromkeys(row.system for row in seen) if system != "variorum"]

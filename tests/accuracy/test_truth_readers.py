@@ -102,7 +102,7 @@ def test_markdown_footnotes_go_with_the_clause_that_cites_them() -> None:
 
 
 def test_markdown_without_numbers_still_tells_its_words() -> None:
-    units = read_unnumbered("By us\n\n# Scope\n\nAll *of* it.\n")
+    units = read_unnumbered("By us\n\n- [Scope](#scope)\n\n# Scope\n\nAll *of* it.\n")
 
     assert [(unit.citation, unit.heading, (unit.text or "").strip()) for unit in units] == [
         ("", "", "By us"),
