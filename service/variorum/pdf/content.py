@@ -36,7 +36,9 @@ OPERATION = itemgetter("name", "numbers", "operator")(FAST.groupindex)
 SHOWING = itemgetter("font", "size", "tx", "ty", "array", "string", "hex")(FAST.groupindex)
 """Groups of a match, by number."""
 
-BY_NAME = (None, 0)
+NAMED = frozenset((b"Tf", b"Do", *OTHER))
+"""Operators that take more than numbers; what is neither among these nor in ``NUMERIC`` draws nothing."""
+
 MAX_FORM_DEPTH = 20
 """Forms inside forms; honest drawings stay below ten."""
 
@@ -136,17 +138,17 @@ class ContentReader(Canvas):
             kind = match.lastgroup
             if kind == "operator":
                 name, numbers, operator = match.group(*OPERATION)
-                act, count = numeric(operator, BY_NAME)
+                entry = numeric(operator)
+                if (entry is None or name is not None) and operator not in NAMED:
+                    continue
                 try:
                     values = [*map(float, numbers.split())] if numbers else []
                 except ValueError:
                     return match.start()
-                if act is None or name is not None:
+                if entry is None:
                     self._operate_by_name(name, values, operator)
-                elif len(values) == count:
-                    act(self, *values)
-                elif len(values) > count:
-                    act(self, *values[len(values) - count :])
+                elif len(values) >= entry[1]:
+                    entry[0](self, *values[len(values) - entry[1] :])
             elif kind == "show":
                 try:
                     self._show(*match.group(*SHOWING))

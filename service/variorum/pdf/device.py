@@ -18,6 +18,9 @@ FAR = 1e6
 LEVEL = 0.1
 """Rise per run of a line of text that still counts as running left to right, as in slightly turned scans."""
 
+MAX_LOOKS = 500
+"""Ways to draw text that are kept for one page; scans recognised word by word have one for each word."""
+
 new_shown = partial(tuple.__new__, Shown)
 """Make a string of a tuple, as glyphs are made."""
 
@@ -51,6 +54,7 @@ class GlyphDevice:
         self._count = 0
         self._fonts: dict[DrawnFont, int] = {}
         self._look: Look | None = None
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._look_for: tuple[object, ...] = ()
 
     @property
@@ -113,13 +117,13 @@ class GlyphDevice:
         self._count += len(glyphs)
 
     def _look_of(self, state: State) -> Look | None:
-        """Return how text is drawn now: most strings are drawn as the one before."""
+        """Return how text is drawn now: most strings are drawn as the one before, or as one not long before."""
         key = (
             state.font,
             state.size,
             state.linear,
             state.fill,
-            state.ctm,
+            state.ctm[:4],
             state.scaling,
             state.rise,
             state.render,
@@ -128,8 +132,16 @@ class GlyphDevice:
         )
         if key != self._look_for:
             self._look_for = key
-            self._look = _look(state, state.font, self._number(state.font), self.is_hidden > 0) if state.font else None
+            self._look = self._looks.get(key) or self._new_look(key, state)
         return self._look
+
+    def _new_look(self, key: tuple[object, ...], state: State) -> Look | None:
+        if state.font is None:
+            return None
+        if len(self._looks) >= MAX_LOOKS:
+            self._looks.clear()
+        look = self._looks[key] = _look(state, state.font, self._number(state.font), self.is_hidden > 0)
+        return look
 
     def _number(self, font: DrawnFont) -> int:
         return self._fonts.setdefault(font, len(self._fonts))
