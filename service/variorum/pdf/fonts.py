@@ -28,7 +28,7 @@ FIXED_NAME = re.compile(r"courier|mono(?!type)|typewriter|cmtt|sftt|consol|menlo
 CODE_SPACE = re.compile(rb"begincodespacerange\s*+<\s*+([0-9A-Fa-f]++)\s*+>")
 """Where a map of codes says how long they are."""
 
-MAX_SIZES = 64
+MAX_SIZES = 16
 """Sizes of one font with a table of their own; scans recognised word by word have one for each word."""
 
 PLAUSIBLE_TYPE3_HEIGHT = (0.4, 2.5)

@@ -12,7 +12,7 @@ SPACE = 32
 """The code that word spacing widens, in fonts of one-byte codes."""
 
 LONGEST = 16
-MOST = 10_000
+MOST = 4_000
 """Bytes of strings that are kept, and how many for each font and size: words come again, whole lines do not."""
 
 TWO_BYTES = 2
