@@ -26,6 +26,7 @@ FONTS = {
 """Names for ``font=``; anything WinAnsi cannot write is drawn with a font for Chinese by itself."""
 
 WIDE = "wide"
+DOWN = "down"
 Color = tuple[float, float, float]
 BLACK: Color = (0, 0, 0)
 
@@ -86,6 +87,20 @@ class Sheet:
             out.append(f"/{name} {size} Tf ".encode() + _show(name, piece))
         out.append(b"ET Q")
         self.operators.append(b"\n".join(_with_actual_text(out, actual)))
+        return self
+
+    def column(self, x: float, y: float, text: str, size: float = 10, *, by_glyph: bool = False) -> "Sheet":
+        """Draw one column of vertical text around ``x`` and down from ``y``.
+
+        The font is one for vertical text, or, ``by_glyph``, one for horizontal text whose glyphs are placed one by one.
+        """
+        self.characters.update(text)
+        font = WIDE if by_glyph else DOWN
+        pieces = list(text) if by_glyph else [text]
+        for number, piece in enumerate(pieces):
+            left, line = (x - size / 2, y + size * (number + 0.88)) if by_glyph else (x, y)
+            place = f"1 0 0 1 {left:.3f} {self.height - line:.3f} Tm"
+            self.raw(f"BT {place} /{font} {size} Tf ".encode() + _show(font, piece) + b" ET")
         return self
 
     def lines(
@@ -209,7 +224,7 @@ def _split_by_font(text: str, font: str) -> list[tuple[str, str]]:
 
 
 def _show(font: str, text: str) -> bytes:
-    if font == WIDE:
+    if font in (WIDE, DOWN):
         return b"<" + text.encode("utf-16-be").hex().encode() + b"> Tj"
     raw = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return b"(" + raw + b") Tj"
@@ -307,15 +322,16 @@ def _add_resources(objects: _Objects, characters: Sequence[str]) -> int:
         for name, base in FONTS.items()
     ]
     if characters:
-        fonts.append(b"/%s %d 0 R" % (WIDE.encode(), _add_wide_font(objects, characters)))
+        for name, number in zip((WIDE, DOWN), _add_wide_fonts(objects, characters), strict=True):
+            fonts.append(b"/%s %d 0 R" % (name.encode(), number))
     image = objects.add_stream(
         b"\x99", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     )
     return objects.add(b"<</Font <<%s>> /XObject <</Im1 %d 0 R>>>>" % (b" ".join(fonts), image))
 
 
-def _add_wide_font(objects: _Objects, characters: Sequence[str]) -> int:
-    """Add a font whose codes are UTF-16, one em wide, with a ToUnicode map and no embedded file."""
+def _add_wide_fonts(objects: _Objects, characters: Sequence[str]) -> list[int]:
+    """Add a font whose codes are UTF-16, one em wide, with a ToUnicode map and no embedded file: for lines, for columns."""
     codes = [character.encode("utf-16-be").hex() for character in characters]
     pairs = "".join(f"1 beginbfchar\n<{code}> <{code}>\nendbfchar\n" for code in codes)
     space = "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
@@ -331,7 +347,10 @@ def _add_wide_font(objects: _Objects, characters: Sequence[str]) -> int:
         b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /Song %s /DW 1000 /FontDescriptor %d 0 R>>"
         % (system, descriptor)
     )
-    return objects.add(
-        b"<</Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H"
-        b" /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>" % (child, to_unicode)
-    )
+    return [
+        objects.add(
+            b"<</Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-%s"
+            b" /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>" % (way, child, to_unicode)
+        )
+        for way in (b"H", b"V")
+    ]

@@ -59,6 +59,8 @@ class Line:
     """All characters are of a fixed-width font."""
     is_backward: bool = False
     """The line runs right to left: ``text`` is in logical order and ``edges`` descend."""
+    is_across: bool = False
+    """The line is upright on a page that was turned to be read; ``edges`` only divide its box evenly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _box_to_json(box: Box) -> list[float]:
 
 
 def _line_to_json(line: Line) -> list[Any]:
-    flags = line.is_bold | line.is_italic << 1 | line.is_fixed << 2 | line.is_backward << 3
+    flags = line.is_bold | line.is_italic << 1 | line.is_fixed << 2 | line.is_backward << 3 | line.is_across << 4
     return [
         line.text,
         _box_to_json(line.box),
@@ -80,4 +80,5 @@ def _line_from_json(value: Sequence[Any], page: int) -> Line:
         bold_until,
         bool(flags & 4),
         bool(flags & 8),
+        bool(flags & 16),
     )

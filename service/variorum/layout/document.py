@@ -7,9 +7,9 @@ from variorum.layout.assembly import assemble
 from variorum.layout.block import Block, Layout, PageSize
 from variorum.layout.contents import find_contents
 from variorum.layout.footnotes import Footnote, take_footnotes
-from variorum.layout.furniture import find_edges
 from variorum.layout.hyphens import Vocabulary
 from variorum.layout.languages import find_language_columns
+from variorum.layout.page_edges import find_all_edges
 from variorum.layout.page_lines import PageLines
 from variorum.layout.raised import raise_glued_marks
 from variorum.layout.turning import turn_back
@@ -19,7 +19,7 @@ from variorum.layout.watermarks import set_stamps_aside
 def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     """Return the blocks of a document; ``pages`` are in order and complete."""
     pages = raise_glued_marks(pages)
-    edges = find_edges(pages)
+    edges = find_all_edges(pages)
     set_stamps_aside(pages, edges)
     contents = find_contents(pages, edges)
     notes = take_footnotes(pages, edges.removed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from variorum.layout.visible import View
+from variorum.layout.view import View
 from variorum.pdf.page import Picture
 from variorum.spans import Box
 

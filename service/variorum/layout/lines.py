@@ -64,10 +64,14 @@ def make_line(
     bold_until = _bold_until(faces, fonts, text)
     bold = sum(length for _, font, length in faces if fonts[font].is_bold)
     total = sum(length for _, _, length in faces)
+    box = Box(page, min(edges), row.baseline - ASCENT * size, max(edges), row.baseline + DESCENT * size)
+    if row.place:
+        box = Box(page, *row.place)
+        edges = [box.x0 + box.width * i / len(text) for i in range(len(text) + 1)]
     return Line(
         page,
         text,
-        Box(page, min(edges), row.baseline - ASCENT * size, max(edges), row.baseline + DESCENT * size),
+        box,
         tuple(edges),
         size,
         fonts[font].name,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from variorum.layout.across import across_rows
 from variorum.layout.aligned import take_aligned
 from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, NoticeKind
 from variorum.layout.change_bars import find_change_bars, take_bar_signs
@@ -18,7 +19,8 @@ from variorum.layout.page_lines import PageLines, TableRow
 from variorum.layout.rows import COLUMN_GAP, Row, make_rows, split_row
 from variorum.layout.runs import read_runs
 from variorum.layout.tables import Table, take_tables
-from variorum.layout.visible import View, view_page
+from variorum.layout.view import View
+from variorum.layout.visible import view_page
 from variorum.layout.watermarks import take_watermarks
 from variorum.pdf.page import Font, Glyph, Page, Rule
 
@@ -53,10 +55,13 @@ def lay_out_page(page: Page) -> PageLines:
     numbers, idle = assign_numbers(rows, line_numbers)
     gutters = find_gutters([piece for row in rows for piece in split_row(row, COLUMN_GAP)])
     writer = _Writer(page.number, page.fonts, numbers, _runs_backward(view.glyphs))
+    above, others = across_rows(view)
+    writer.add_across(above)
     for column, item in order_columns(
         [*_with_aligned(_split_at(rows, gutters), gutters, view.rules), *tables], gutters
     ):
         writer.add(item, column)
+    writer.add_across(others)
     lines = mark_lines(writer.lines, _outside(view.rules, tables), writer.shifted, view.annotations)
     return PageLines(
         page.number,
@@ -104,6 +109,13 @@ class _Writer:
             )
             if any(cells):
                 self.rows.append(TableRow(cells))
+
+    def add_across(self, rows: Sequence[Row]) -> None:
+        """Append rows that are upright on a page that was turned."""
+        for row in rows:
+            index = self._add_line(row, 0)
+            if index is not None:
+                self.lines[index] = replace(self.lines[index], is_across=True)
 
     def _add_line(self, row: Row, column: int) -> int | None:
         line = make_line(row, self.page, self.fonts, self.numbers.get(id(row), ""), is_backward_page=self.is_backward)

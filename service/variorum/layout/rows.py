@@ -50,6 +50,8 @@ class Row:
     baseline: float
     size: float
     runs: list[Run] = field(default_factory=list)
+    place: tuple[float, float, float, float] | None = None
+    """The box that the row fills where it does not run with the page."""
 
     @property
     def x0(self) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from variorum.layout.block import Block, Furniture, Layout, Segment
 from variorum.layout.page_lines import PageLines
-from variorum.layout.visible import turn_box
+from variorum.layout.view import turn_box
 from variorum.spans import Box
 
 

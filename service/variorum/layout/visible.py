@@ -1,12 +1,13 @@
 """Glyphs of a page that a reader sees and that belong to the text, turned upright."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.layout.block import Furniture, FurnitureKind, Notice, NoticeKind
-from variorum.pdf.page import Annotation, Fill, Glyph, Page, Picture, Rule
+from variorum.layout.upright import turn_upright
+from variorum.layout.view import View
+from variorum.pdf.page import Glyph, Page
 from variorum.spans import Box
 
 SCAN_SHARE = 0.5
@@ -37,23 +38,6 @@ STAMPED = 60
 """On a scan so few characters are a stamp or a page number; its words are in the picture."""
 
 
-@dataclass(slots=True)
-class View:
-    """The glyphs and drawings of one page as if its text were upright; ``turn`` is in degrees clockwise."""
-
-    page: int
-    width: float
-    height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    annotations: list[Annotation] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    turn: int = 0
-
-
 def view_page(page: Page) -> View:
     """Return what is to be read on the page; hidden text, stamps and watermarks are set aside."""
     view = View(
@@ -68,7 +52,7 @@ def view_page(page: Page) -> View:
     )
     _mend_sizes(view)
     _set_hidden_aside(view, page)
-    _turn_upright(view)
+    turn_upright(view)
     _set_watermarks_aside(view)
     written = sum(bool(g.text.strip()) for g in view.glyphs)
     if not written or (written <= STAMPED and not view.notices and _is_scan(page)):
@@ -181,6 +165,10 @@ def _set_watermarks_aside(view: View) -> None:
     """Drop type that does not run with the rest of the page, and huge light type."""
     sizes = Counter(round(g.size) for g in view.glyphs if g.upright)
     usual = sizes.most_common(1)[0][0] if sizes else 0
+    stamps = [g for g in view.across if g.size > HUGE * usual and is_light(g.color)]
+    if stamps:
+        view.across = [g for g in view.across if g not in stamps]
+        view.furniture.extend(_furniture(FurnitureKind.WATERMARK, stamps, view.page))
     aside = [g for g in view.glyphs if not g.upright or (g.size > HUGE * usual and is_light(g.color))]
     if aside:
         dropped = set(map(id, aside))
@@ -191,53 +179,3 @@ def _set_watermarks_aside(view: View) -> None:
 def is_light(color: int) -> bool:
     """Say whether every channel of the colour is light enough for a watermark."""
     return min(color >> 16, color >> 8 & 0xFF, color & 0xFF) >= LIGHT
-
-
-def _turn_upright(view: View) -> None:
-    """Turn the page when most of its type runs another way."""
-    slanted = [g for g in view.glyphs if not g.upright]
-    if 2 * len(slanted) <= len(view.glyphs) or len(slanted) < 2:
-        return
-    view.turn = _direction(slanted)
-    if view.turn == 0:
-        view.glyphs = [g._replace(upright=True) for g in view.glyphs]
-        return
-    turn, width, height = view.turn, view.width, view.height
-    view.glyphs = [_turned_glyph(g, turn, width, height) for g in view.glyphs]
-    view.rules = [Rule(*turn_box(r[:4], turn, width, height), r.color) for r in view.rules]
-    view.fills = [Fill(*turn_box(f[:4], turn, width, height), f.color) for f in view.fills]
-    view.annotations = [Annotation(a.kind, *turn_box(a[1:], turn, width, height)) for a in view.annotations]
-    view.pictures = [Picture(*turn_box(p[:4], turn, width, height)) for p in view.pictures]
-    if turn != 180:
-        view.width, view.height = height, width
-
-
-def _direction(glyphs: Iterable[Glyph]) -> int:
-    """Return the turn, in degrees clockwise, that makes most of the glyphs run left to right."""
-    votes: Counter[int] = Counter()
-    for before, after in pairwise(glyphs):
-        dx, dy = after.x0 - before.x0, after.y0 - before.y0
-        if max(abs(dx), abs(dy)) > 3 * max(before.size, before.x1 - before.x0):
-            continue
-        if abs(dy) > abs(dx):
-            votes[90 if dy < 0 else 270] += 1
-        else:
-            votes[0 if dx > 0 else 180] += 1
-    return max(sorted(votes), key=lambda turn: votes[turn]) if votes else 90
-
-
-def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
-    x0, y0, x1, y1 = turn_box((glyph.x0, glyph.y0, glyph.x1, glyph.y1), turn, width, height)
-    return glyph._replace(x0=x0, y0=y0, x1=x1, y1=y1, baseline=y1 - 0.22 * (y1 - y0), upright=not glyph.upright)
-
-
-def turn_box(box: Sequence[float], turn: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """Return the box on a page of the given size after the page is turned clockwise."""
-    x0, y0, x1, y1 = box
-    if turn == 90:
-        return height - y1, x0, height - y0, x1
-    if turn == 270:
-        return y0, width - x1, y1, width - x0
-    if turn == 180:
-        return width - x1, height - y1, width - x0, height - y0
-    return x0, y0, x1, y1
