@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.accuracy.planted import typst_templates
+from tests.accuracy.planted import typst_templates, web_templates
 from tests.accuracy.planted.document import Document
 from tests.accuracy.planted.printing import Printed
 
-TEMPLATES: tuple[str, ...] = tuple(f"typst, {name}" for name in typst_templates.STYLES)
+TEMPLATES = {
+    "standard": ("typst, one column", "typst, two columns", "web, one column", "web, two columns", "web, watermark"),
+    "articles": ("typst, sans", "typst, two columns", "web, one column", "web, two columns"),
+    "act": ("typst, one column", "typst, sans", "web, one column", "web, watermark"),
+    "bill": ("typst, bill", "typst, sans", "web, one column", "web, watermark"),
+    "law": ("typst, chinese", "web, chinese", "web, two columns"),
+}
+"""The house styles in which documents of a tradition are printed: typesetter, style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Press:
 
 def _typeset(document: Document, clauses: Sequence[Printed], version: str, template: str) -> bytes:
     typesetter, _, name = template.partition(", ")
-    if typesetter != "typst":
-        raise ValueError(f"no such typesetter: {typesetter}")
-    style = typst_templates.STYLES[name]
-    return typst_templates.typeset(document.title, document.language, version, clauses, style)
+    asked = document.title, document.language, version, clauses
+    if typesetter == "typst":
+        return typst_templates.typeset(*asked, typst_templates.STYLES[name])
+    return web_templates.typeset(*asked, web_templates.STYLES[name])

@@ -13,7 +13,7 @@ language: en
 tradition: standard
 # one | Doors
 ## door | Locks
-A door shall be locked within 30 minutes after the last person has left. See {gate} for gates that stay open all day long.
+A door shall be locked within 30 minutes after everybody has left. See {gate} for the gates that stay open by day and at night too.
 ## gate | Gates
 A gate may stay open. It shall be watched.
 ## bell | Bells
