@@ -209,13 +209,16 @@ def compare(settings: Settings, old: str, new: str, form: str, output: Path | No
 @click.pass_obj
 def find(settings: Settings, query: str, work: str, all_versions: bool, as_json: bool) -> None:
     """Search the clauses for QUERY; exit code 1 when nothing is found."""
+    from variorum.web.check_words import in_english, text_mark
+
     with opened(settings) as library:
         found = search(library, ANONYMOUS, query, work=work, latest_only=not all_versions)
     if as_json:
         write_json(found)
     for hit in found.hits if not as_json else ():
         where = f"{hit.version.key.work}@{hit.version.key.label}  {hit.num} {hit.heading}".rstrip()
-        click.echo(f"{click.style(where, bold=True)}  (page {hit.page})")
+        marks = "".join(f"  {text_mark(doubt.kind, in_english)}" for doubt in hit.text_doubts)
+        click.echo(f"{click.style(where, bold=True)}  (page {hit.page}){marks}")
         click.echo("    " + "".join(click.style(run.text, bold=run.op == "hit") for run in hit.snippet))
     if not as_json:
         console.print(f"{found.total} clauses found.")

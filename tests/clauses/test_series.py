@@ -162,6 +162,25 @@ def test_clause_on_a_page_with_unreliable_text_is_doubted() -> None:
     ]
 
 
+def test_clause_that_runs_over_a_page_with_unreliable_text_is_doubted_and_names_it() -> None:
+    blocks = (
+        paged("1 One", 1, "3", bold=True),
+        paged(BODY, 1, "4"),
+        paged(BODY, 2, "1"),
+        paged("2 Two", 3, "10", bold=True),
+        paged(BODY, 3, "11"),
+    )
+    sizes = tuple(PageSize(page, 600, 800) for page in (1, 2, 3))
+    notices = (Notice(NoticeKind.UNRELIABLE_TEXT, 2), Notice(NoticeKind.RECOGNISED_TEXT, 3))
+
+    doubts = [clause.text_doubts for clause in build_extraction(Layout(blocks, sizes, notices=notices)).clauses]
+
+    assert [[(one.kind.value, one.before) for one in found] for found in doubts] == [
+        [("page-unreliable", "2")],
+        [("page-recognised", "3")],
+    ]
+
+
 def test_ends_and_doubts_come_back_from_json() -> None:
     extraction = over_pages()
 

@@ -16,8 +16,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from tests.storage.made import add_version, publish
+from variorum.clauses.clause import DoubtKind
 from variorum.errors import BadRequest, Conflict, Unavailable
 from variorum.storage.database import Database, open_database
+from variorum.storage.expressions import load_clauses
 from variorum.storage.people import find_person_by_email
 from variorum.storage.tables import metadata
 from variorum.storage.works import find_work, load_works, save_work
@@ -280,7 +282,23 @@ def test_older_library_keeps_its_rows_when_its_schema_is_brought_up_to_date(url:
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
 
 
-def step_back(database: Database) -> None:
+def test_clauses_of_an_older_library_learn_that_they_rest_on_a_doubted_page(url: str, database: Database) -> None:
+    with database.write() as connection:
+        row = publish(connection)
+        connection.execute(text("""UPDATE expressions SET notices = '[["unreliable-text", 2, ""]]'"""))
+    step_back(database, "0004")
+
+    with open_database(url).read() as connection:
+        clauses = [record.clause for record in load_clauses(connection, row)]
+
+    assert [[(one.kind, one.before) for one in clause.doubts] for clause in clauses] == [
+        [],
+        [(DoubtKind.UNRELIABLE, "2")],
+    ]
+    assert [clause.confidence for clause in clauses] == [0.75, 0.52]
+
+
+def step_back(database: Database, to: str = "0001") -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -291,7 +309,7 @@ def step_back(database: Database) -> None:
     with database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, to)
         connection.commit()
         connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 

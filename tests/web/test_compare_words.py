@@ -4,12 +4,21 @@ from flask import Flask
 
 from tests.web.readings import FORCE_DOWN, draw_change, draw_row, equal, side
 from variorum.comparison.change import Kind, Noise, Reason
-from variorum.web.change_words import KINDS, NOISES, REASONS, change_nums, change_summary, change_title, list_pills
+from variorum.web.change_words import (
+    KINDS,
+    NOISES,
+    OF_TEXT,
+    REASONS,
+    change_nums,
+    change_summary,
+    change_title,
+    list_pills,
+)
 
 
 def test_every_code_has_words() -> None:
     assert set(KINDS) == set(Kind)
-    assert set(REASONS) == set(Reason)
+    assert set(REASONS) == set(Reason) | OF_TEXT
     assert set(NOISES) == set(Noise)
 
 

@@ -45,11 +45,20 @@ class DoubtKind(StrEnum):
     GUESSED = "heading-without-number"
     ROW = "number-in-table"
     UNRELIABLE = "page-unreliable"
+    RECOGNISED = "page-recognised"
+
+
+TEXT_DOUBTS = frozenset({DoubtKind.UNRELIABLE, DoubtKind.RECOGNISED})
+"""Doubts about the words themselves: they may not be what is printed, so nothing may rest on them without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One reason to doubt a clause; for doubts about numbers ``before`` and ``after`` are the printed neighbours."""
+    """One reason to doubt a clause.
+
+    For doubts about numbers ``before`` and ``after`` are the printed neighbours; for doubts about words ``before``
+    names the pages of the clause whose text is doubted, as numbers in the file: "3, 4".
+    """
 
     kind: DoubtKind
     before: str = ""
@@ -86,6 +95,11 @@ class Clause:
     last_page: int = 0
     last_line: str = ""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def text_doubts(self) -> tuple[Doubt, ...]:
+        """The doubts about the words of the clause."""
+        return tuple(doubt for doubt in self.doubts if doubt.kind in TEXT_DOUBTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Clauses come in with how they look and where they stand; the same with their confidence and its reasons go out."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from variorum.clauses.clause import Clause, Doubt, DoubtKind
@@ -8,7 +9,7 @@ from variorum.clauses.looks import BodyStyle, measure_body, stands_out
 from variorum.clauses.pieces import Draft
 from variorum.clauses.places import UNITS, word_of
 from variorum.clauses.series import Numbered, find_breaks, find_steady
-from variorum.layout.block import Block, BlockKind, Notice, NoticeKind
+from variorum.layout.block import Block, BlockKind, Notice, NoticeKind, Segment
 
 WEIGHT = {
     DoubtKind.GAP: 0.8,
@@ -17,12 +18,14 @@ WEIGHT = {
     DoubtKind.LATE: 0.8,
     DoubtKind.ALONE: 0.8,
     DoubtKind.UNRELIABLE: 0.7,
+    DoubtKind.RECOGNISED: 0.9,
     DoubtKind.PLAIN: 1.0,
     DoubtKind.GUESSED: 1.0,
     DoubtKind.ROW: 1.0,
 }
 """What is left of the confidence. Two clauses of one number, or one out of order, are mostly a misreading of one of
-them; a gap is as often repealed text. How the heading looks is in the confidence already."""
+them; a gap is as often repealed text. A page whose fonts spell no words says little, one read by OCR is mostly right.
+How the heading looks is in the confidence already."""
 
 SURE = 0.7
 """A number that says what it is ("Article 5") needs no type of its own, unless the words after it speak against it."""
@@ -30,15 +33,23 @@ SURE = 0.7
 STEADY_CONFIDENCE = 0.8
 """Of a clause that looks like text but is counted in a long series without a break, as recitals are."""
 
-DOUBTFUL_PAGES = frozenset({NoticeKind.UNRELIABLE_TEXT, NoticeKind.TOO_COMPLEX})
+OF_PAGES = {NoticeKind.UNRELIABLE_TEXT: DoubtKind.UNRELIABLE, NoticeKind.RECOGNISED_TEXT: DoubtKind.RECOGNISED}
+"""What a page is noticed for that every clause printed on it is doubted for."""
 
 
 def add_doubts(
-    clauses: Sequence[Clause], drafts: Sequence[Draft], blocks: Sequence[Block], notices: Sequence[Notice]
+    clauses: Sequence[Clause],
+    drafts: Sequence[Draft],
+    blocks: Sequence[Block],
+    notices: Sequence[Notice],
+    segments: Sequence[Segment],
 ) -> list[Clause]:
-    """Return the clauses with the reasons to doubt them; ``drafts`` are what they were made of, in the same order."""
+    """Return the clauses with the reasons to doubt them; ``drafts`` are what they were made of, in the same order.
+
+    ``segments`` are where the characters stand, in the order of the text.
+    """
     body = measure_body(blocks)
-    bad_pages = {notice.page for notice in notices if notice.kind in DOUBTFUL_PAGES}
+    of_words = find_text_doubts(clauses, notices, segments)
     breaks = {broken.position: broken for broken in find_breaks(clauses)}
     steady = find_steady(clauses)
     doubted = []
@@ -48,11 +59,38 @@ def add_doubts(
         confidence = max(clause.confidence, STEADY_CONFIDENCE) if is_steady else clause.confidence
         doubts = [] if clause.position not in breaks else [_of_number(clause, breaks[clause.position])]
         doubts += [] if is_steady else looks
-        doubts += [Doubt(DoubtKind.UNRELIABLE)] if clause.page in bad_pages else []
+        doubts += of_words.get(clause.position, [])
         for doubt in doubts:
             confidence *= WEIGHT[doubt.kind]
         doubted.append(replace(clause, doubts=tuple(doubts), confidence=round(confidence, 2)))
     return doubted
+
+
+def find_text_doubts(
+    clauses: Sequence[Clause], notices: Iterable[Notice], segments: Sequence[Segment]
+) -> dict[int, list[Doubt]]:
+    """Return, by position, the doubts of the clauses of which any character stands on a page that is noticed for its text."""
+    pages: dict[DoubtKind, set[int]] = {}
+    for notice in notices:
+        if notice.kind in OF_PAGES:
+            pages.setdefault(OF_PAGES[notice.kind], set()).add(notice.page)
+    if not pages:
+        return {}
+    starts = [segment.span.start for segment in segments]
+    found: dict[int, list[Doubt]] = {}
+    for clause in clauses:
+        printed = set(_pages_of(clause, segments, starts))
+        for kind in sorted(pages):
+            if resting := sorted(printed & pages[kind]):
+                found.setdefault(clause.position, []).append(Doubt(kind, ", ".join(map(str, resting))))
+    return found
+
+
+def _pages_of(clause: Clause, segments: Sequence[Segment], starts: Sequence[int]) -> Iterator[int]:
+    """Yield the pages on which the clause's own characters are printed."""
+    yield clause.page
+    for segment in segments[bisect_left(starts, clause.span.start) : bisect_left(starts, clause.span.end)]:
+        yield segment.box.page
 
 
 def _of_looks(clause: Clause, draft: Draft, blocks: Sequence[Block], body: BodyStyle) -> list[Doubt]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from variorum.clauses.clause import Clause, Doubt, Extraction
+from variorum.clauses.clause import TEXT_DOUBTS, Clause, Doubt, Extraction
 from variorum.clauses.codec import doubts_from_json, doubts_to_json
 from variorum.clauses.listed import find_unfound
 from variorum.clauses.places import UNITS
@@ -27,6 +27,7 @@ class ProblemKind(StrEnum):
 
     NO_TEXT = "no-text"
     UNRELIABLE = "unreliable-text"
+    RECOGNISED = "recognised-text"
     COMPLEX = "too-complex"
     HIDDEN = "hidden-text"
     UNFOUND = "listed-but-not-found"
@@ -91,7 +92,9 @@ def _of_clauses(clauses: Sequence[Clause]) -> Iterator[Problem]:
     for clause in clauses:
         if clause.span.length > LONG:
             yield Problem(ProblemKind.LONG, clause.page, clause.position)
-        reasons = tuple(doubt for doubt in clause.doubts if doubt.kind.value not in numbers)
+        reasons = tuple(
+            doubt for doubt in clause.doubts if doubt.kind.value not in numbers and doubt.kind not in TEXT_DOUBTS
+        )
         is_unexplained = not clause.doubts and clause.element in UNITS
         if clause.confidence < DOUBTFUL and (reasons or is_unexplained):
             yield Problem(ProblemKind.CLAUSE, clause.page, clause.position, doubts=reasons)

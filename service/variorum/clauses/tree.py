@@ -75,7 +75,7 @@ def build_extraction(layout: Layout) -> Extraction:
     drafts = gather(blocks, openings)
     text = _Text(blocks)
     clauses = add_extents(_write_clauses(blocks, drafts, text), text.segments)
-    clauses = add_doubts(clauses, drafts, blocks, layout.notices)
+    clauses = add_doubts(clauses, drafts, blocks, layout.notices, text.segments)
     whole = "".join(text.parts)
     return Extraction(
         text=whole,

@@ -1,5 +1,6 @@
 """A redline comes in; the lines that say what was compared, with what, and what came of it go out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from variorum.exports.redline import Redline, Source
@@ -31,11 +32,23 @@ def pair_of(redline: Redline) -> str:
 
 
 def source_facts(source: Source, language: str) -> list[str]:
-    """Return the dates, pages, file and hash of one version, each with its word."""
+    """Return the dates, pages, doubted pages, file and hash of one version, each with its word."""
     dates = [("adopted", source.adopted), ("published", source.published), ("in-force", source.in_force)]
     facts = [f"{word(language, name)} {write_day(day, language)}" for name, day in dates if day]
     facts.append(f"{source.pages} {word(language, 'pages')}")
+    facts += [word(language, "on-pages", word(language, code), write_pages(pages)) for code, pages in source.doubted]
     return [*facts, f"{word(language, 'file')} {source.filename}", f"SHA-256 {source.sha256}"]
+
+
+def write_pages(pages: Sequence[int]) -> str:
+    """Write ascending page numbers with their runs drawn together: 2, 4–6."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def write_day(day: date, language: str) -> str:

@@ -26,7 +26,8 @@ class Reason:
 class Side:
     """One side of a row; paragraphs are parted by a line feed inside ``runs``, cells of a table by a tab.
 
-    ``label`` is the number printed on the page, or empty.
+    ``label`` is the number printed on the page, or empty. ``doubts`` are codes of why the words may not be what is
+    printed: "unreliable-text", "recognised-text".
     """
 
     num: str
@@ -35,6 +36,7 @@ class Side:
     page: int
     line: str
     label: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One of the two versions: its names, its dates (never one for another) and the file it was read from."""
+    """One of the two versions: its names, its dates (never one for another) and the file it was read from.
+
+    ``doubted`` are pages without text, with unreliable text or text read by OCR, and not read in full, by code.
+    """
 
     work: str
     name: str
@@ -75,6 +80,7 @@ class Source:
     adopted: date | None = None
     published: date | None = None
     in_force: date | None = None
+    doubted: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

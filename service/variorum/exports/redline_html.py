@@ -122,7 +122,8 @@ def _num(side: Side, language: str) -> str:
     page = side.label or str(side.page)
     place = f"{page}:{side.line}" if side.line else page
     title = escape(place_words(language, side.page, side.line, side.label))
-    return f'<td class="num">{escape(side.num)}<small title="{title}">{escape(place)}</small></td>'
+    doubts = "".join(f'<small class="doubt">⚠ {escape(word(language, code))}</small>' for code in side.doubts)
+    return f'<td class="num">{escape(side.num)}<small title="{title}">{escape(place)}</small>{doubts}</td>'
 
 
 def _text_cell(body: str, text_language: str, row: Row | None, language: str) -> str:

@@ -40,6 +40,11 @@ _ENGLISH: Mapping[str, str] = {
     "not-official": "Made from the PDF files named here. Not an official edition of either text.",
     "run": "run",
     "engine": "engine",
+    "no-text": "images without text, not compared",
+    "unreliable-text": "unreliable text",
+    "recognised-text": "text read by OCR",
+    "too-complex": "not read in full",
+    "on-pages": "{0}: PDF page {1}",
 }
 _CHINESE: Mapping[str, str] = {
     "redline": "修改对照",
@@ -77,6 +82,11 @@ _CHINESE: Mapping[str, str] = {
     "not-official": "根据所列 PDF 文件制作，并非任何一方文本的官方版本。",
     "run": "比对编号",
     "engine": "引擎",
+    "no-text": "无文字的图像页，未比对",
+    "unreliable-text": "文字不可靠",
+    "recognised-text": "由 OCR 识别的文字",
+    "too-complex": "未能完整读取",
+    "on-pages": "{0}：PDF 第 {1} 页",
 }
 _WORDS = {"en": _ENGLISH, "zh": _CHINESE}
 
@@ -99,6 +109,8 @@ _REASONS_EN: Mapping[str, str] = {
     "heading": "Heading changed",
     "table": "Table changed",
     "editorial": "Editorial",
+    "unreliable-text": "⚠ Rests on unreliable text, page",
+    "recognised-text": "⚠ Rests on text read by OCR, page",
 }
 _REASONS_ZH: Mapping[str, str] = {
     "force-up": "▲ 义务加重",
@@ -119,6 +131,8 @@ _REASONS_ZH: Mapping[str, str] = {
     "heading": "标题变更",
     "table": "表格变更",
     "editorial": "编辑性修改",
+    "unreliable-text": "⚠ 所据文字不可靠，页",
+    "recognised-text": "⚠ 所据文字由 OCR 识别，页",
 }
 _REASONS = {"en": _REASONS_EN, "zh": _REASONS_ZH}
 

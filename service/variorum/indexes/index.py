@@ -29,19 +29,23 @@ WRITE_MEBIBYTES = 128
 OPEN_TRIES = 3
 """A reader that opens while a writer renames may miss a file once; trying again is enough."""
 
+UNRELIABLE, SURE = "1", "0"
+"""What the index writes for clauses whose words may not be what is printed, and for all others."""
+
 SORTED_AMONG = 2000
 """Hits that are ranked and grouped; nobody pages further than that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One clause found: rows of the clause and of its version, its thread, and how well it fits."""
+    """One clause found: rows of the clause and of its version, its thread, how well it fits, and whether its words are sure."""
 
     id: int
     expression: int
     thread: str
     work: str
     score: float
+    is_unreliable: bool = False
 
 
 class Index:
@@ -104,7 +108,7 @@ class Index:
             manifest.write_manifest(Path(opened.storage.folder))
 
     def search(self, node: Node, expressions: Collection[int] | None = None, limit: int = SORTED_AMONG) -> list[Hit]:
-        """Return the best hits, best first; ``expressions`` limits them to versions (None: all).
+        """Return the best hits, best first, those of unreliable text last; ``expressions`` limits them to versions (None: all).
 
         Whoosh's block-quality shortcuts drop top hits when an OR stands inside an AND, so they are switched off.
         """
@@ -121,10 +125,17 @@ class Index:
                 inner.replace = 0
             searcher.search_with_collector(wanted, collector)
             hits = [
-                Hit(int(hit["id"]), int(hit["expression"]), hit["thread"], hit["work"], float(hit.score or 0.0))
+                Hit(
+                    int(hit["id"]),
+                    int(hit["expression"]),
+                    hit["thread"],
+                    hit["work"],
+                    float(hit.score or 0.0),
+                    hit.get("unreliable") == UNRELIABLE,
+                )
                 for hit in collector.results()
             ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+        return sorted(hits, key=lambda hit: (hit.is_unreliable, -hit.score, hit.id))
 
     def expressions(self) -> set[int]:
         """Return the versions that the index holds."""
@@ -182,6 +193,7 @@ def _fields(document: ClauseDocument) -> dict[str, str]:
         "element": document.element.casefold(),
         "stage": document.stage.casefold(),
         "num": document.num.casefold(),
+        "unreliable": UNRELIABLE if document.is_unreliable else SURE,
         "body": document.body,
         "title": document.title,
         "text": document.text,

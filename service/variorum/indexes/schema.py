@@ -9,13 +9,16 @@ from whoosh.analysis import Analyzer, Token
 
 from variorum.indexes.analysis import tokenize
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when the fields or the tokens change: an index of another version is rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseDocument:
-    """One clause to be indexed; ``id`` is its row in the database, ``expression`` the row of its version."""
+    """One clause to be indexed; ``id`` is its row in the database, ``expression`` the row of its version.
+
+    ``is_unreliable`` says that its words may not be what is printed; such a clause is found, but never as any other.
+    """
 
     id: int
     expression: int
@@ -29,6 +32,7 @@ class ClauseDocument:
     num: str
     title: str
     text: str
+    is_unreliable: bool = False
 
 
 class ClauseAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
@@ -65,6 +69,7 @@ def build_schema() -> Any:
         element=fields.ID(),
         stage=fields.ID(),
         num=fields.ID(),
+        unreliable=fields.ID(stored=True),
         body=fields.TEXT(analyzer=ClauseAnalyzer(), phrase=True, stored=False),
         title=fields.TEXT(analyzer=ClauseAnalyzer(), phrase=True, stored=False),
         text=fields.TEXT(analyzer=ClauseAnalyzer(), phrase=True, stored=False),

@@ -128,6 +128,7 @@ class NoticeKind(StrEnum):
 
     NO_TEXT = "no-text"
     UNRELIABLE_TEXT = "unreliable-text"
+    RECOGNISED_TEXT = "recognised-text"
     HIDDEN_TEXT = "hidden-text"
     TOO_COMPLEX = "too-complex"
 

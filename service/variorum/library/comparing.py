@@ -1,7 +1,7 @@
 """Two versions come in; their comparison, kept as a run with a name, goes out ready to show."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,28 @@ from variorum.comparison.change import Comparison
 from variorum.comparison.codec import comparison_from_json, comparison_to_json
 from variorum.comparison.run import compare
 from variorum.comparison.text import Text
+from variorum.layout.block import Notice, NoticeKind
 from variorum.library import ENGINE, Library
 from variorum.library.catalogue import find_work, pick_version
 from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
 from variorum.library.redline import build_changes, build_rows, count_changes, label_rows
 from variorum.library.texts import load_compared, text_of
-from variorum.library.views import CompareView, VersionKey, VersionView, WorkView
+from variorum.library.views import CompareView, NoticeView, VersionKey, VersionView, WorkView
 from variorum.pdf.limits import Limits
 from variorum.pdf.worker import run_in_child
 from variorum.settings import Settings
 from variorum.storage.comparisons import RunRecord, load_run, save_run
-from variorum.storage.expressions import load_labels
+from variorum.storage.expressions import load_labels, load_notices
 from variorum.storage.works import VersionRecord, load_version
 from variorum.versions.work import Dates
 
 CLAUSES_COMPARED_HERE = 600
 """Up to here a comparison takes a fraction of a second; more is done in a child, so that other readers are not slowed."""
 
+
+UNSURE = (NoticeKind.NO_TEXT, NoticeKind.TOO_COMPLEX, NoticeKind.UNRELIABLE_TEXT, NoticeKind.RECOGNISED_TEXT)
+"""What a comparison says of pages, the gravest first. A page without text that is no image is blank and not among them."""
 
 EPOCH = datetime(1970, 1, 1)
 """When a file was received that is only looked at: never."""
@@ -93,6 +97,7 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
         run = load_run(connection, views[0].id, views[1].id, ENGINE)
         records = [load_version(connection, view.id) for view in views]
         labels = (load_labels(connection, views[0].id), load_labels(connection, views[1].id))
+        notices = (load_notices(connection, views[0].id), load_notices(connection, views[1].id))
     if run is None:
         comparison = compare_texts(library, old_text, new_text)
         run = run_of(records[0], records[1], comparison, library.now())
@@ -100,7 +105,7 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
             save_run(connection, run)
     else:
         comparison = comparison_from_json(run.result)
-    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison, labels)
+    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison, labels, notices)
 
 
 def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
@@ -118,7 +123,8 @@ def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
     labels = [{size.page: size.label for size in extraction.pages} for extraction in extractions]
     comparison = compare(texts[0], texts[1])
     pair = (views[0], views[1])
-    return _view("", (works[0], works[1]), pair, texts[0], texts[1], comparison, (labels[0], labels[1]))
+    notices = (extractions[0].notices, extractions[1].notices)
+    return _view("", (works[0], works[1]), pair, texts[0], texts[1], comparison, (labels[0], labels[1]), notices)
 
 
 def _file_view(path: Path, extraction: Extraction) -> VersionView:
@@ -151,6 +157,7 @@ def _view(
     new: Text,
     comparison: Comparison,
     labels: tuple[Labels, Labels],
+    notices: tuple[Sequence[Notice], Sequence[Notice]],
 ) -> CompareView:
     held: dict[str, int] = {}
     for entry in comparison.ledger:
@@ -166,4 +173,16 @@ def _view(
         changes=build_changes(old, new, comparison),
         statistics=count_changes(old, new, comparison),
         ledger=tuple(sorted(held.items())),
+        notices=(_doubted(notices[0]), _doubted(notices[1])),
     )
+
+
+def _doubted(notices: Sequence[Notice]) -> tuple[NoticeView, ...]:
+    """Return the pages of which not all that is printed could be compared for sure, by kind and number."""
+    weighty = [
+        notice
+        for notice in notices
+        if notice.kind in UNSURE and (notice.detail or notice.kind is not NoticeKind.NO_TEXT)
+    ]
+    weighty.sort(key=lambda notice: (UNSURE.index(notice.kind), notice.page))
+    return tuple(NoticeView(notice.kind.value, notice.page, notice.detail) for notice in weighty)

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
 from variorum.accounts.account import Reader
 from variorum.clauses.amended import read_as_amended, read_as_it_stands
+from variorum.clauses.clause import DoubtKind
 from variorum.errors import BadRequest
 from variorum.exports.comparison_json import write_json
 from variorum.exports.redline import Reason, Redline, Row, Run, Side, Source, Statistics
@@ -18,9 +19,11 @@ from variorum.library.catalogue import find_version
 from variorum.library.comparing import compare_versions
 from variorum.library.note_views import load_note_views
 from variorum.library.reading_room import find_original, open_reader
+from variorum.library.redline import DOUBT_REASONS
 from variorum.library.views import (
     ClauseView,
     CompareView,
+    NoticeView,
     RowView,
     RunView,
     SideView,
@@ -67,8 +70,8 @@ def format_comparison(view: CompareView, form: str) -> bytes:
 
 def _redline(view: CompareView) -> Redline:
     return Redline(
-        old=_source(view.old_work, view.old),
-        new=_source(view.new_work, view.new),
+        old=_source(view.old_work, view.old, view.notices[0]),
+        new=_source(view.new_work, view.new, view.notices[1]),
         run=view.run,
         engine=view.engine,
         statistics=Statistics(**asdict(view.statistics)),
@@ -77,7 +80,8 @@ def _redline(view: CompareView) -> Redline:
     )
 
 
-def _source(work: WorkView, version: VersionView) -> Source:
+def _source(work: WorkView, version: VersionView, notices: Sequence[NoticeView]) -> Source:
+    kinds = dict.fromkeys(notice.kind for notice in notices)
     return Source(
         work=work.title,
         name=version.name,
@@ -90,6 +94,7 @@ def _source(work: WorkView, version: VersionView) -> Source:
         adopted=version.dates.adopted,
         published=version.dates.published,
         in_force=version.dates.in_force,
+        doubted=tuple((kind, tuple(one.page for one in notices if one.kind == kind)) for kind in kinds),
     )
 
 
@@ -112,7 +117,10 @@ def _row(row: RowView) -> Row:
 
 
 def _side(side: SideView | None) -> Side | None:
-    return Side(side.num, _runs(side.heading), _runs(side.runs), side.page, side.line, side.label) if side else None
+    if side is None:
+        return None
+    doubts = tuple(DOUBT_REASONS[DoubtKind(doubt.kind)] for doubt in side.text_doubts)
+    return Side(side.num, _runs(side.heading), _runs(side.runs), side.page, side.line, side.label, doubts)
 
 
 def _runs(runs: tuple[RunView, ...]) -> tuple[Run, ...]:

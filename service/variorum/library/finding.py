@@ -7,6 +7,7 @@ from variorum.indexes.index import Hit
 from variorum.indexes.snippets import cut_snippet
 from variorum.library import Library
 from variorum.library.catalogue import list_works
+from variorum.library.inspecting import show_doubts
 from variorum.library.texts import load_amended
 from variorum.library.views import AlsoIn, HitView, RunView, SearchView, VersionView, WorkView
 from variorum.storage.expressions import ClauseRecord, load_clauses, load_clauses_by_id, load_thread
@@ -41,7 +42,8 @@ def search(
     page = min(max(1, page), pages)
     part = shown[(page - 1) * HITS_PER_PAGE : page * HITS_PER_PAGE]
     hits = _views(library, part, tree, works, versions)
-    return SearchView(query, hits, len(shown), page, pages, (("work", counts),) if counts else ())
+    unreliable = sum(hit.is_unreliable for hit in shown)
+    return SearchView(query, hits, len(shown), page, pages, (("work", counts),) if counts else (), unreliable)
 
 
 def _wanted(works: dict[str, WorkView], language: str, latest_only: bool) -> set[int]:
@@ -59,10 +61,10 @@ def _wanted(works: dict[str, WorkView], language: str, latest_only: bool) -> set
 
 
 def _one_per_thread(hits: list[Hit], versions: dict[int, VersionView]) -> list[Hit]:
-    """Keep the best hit of each thread; between equals the newest version."""
+    """Keep the best hit of each thread, one of reliable text if there is any; between equals the newest version."""
     best: dict[str, Hit] = {}
     newest = {row: at for at, row in enumerate(versions)}
-    for hit in sorted(hits, key=lambda hit: (-hit.score, -newest.get(hit.expression, -1), hit.id)):
+    for hit in sorted(hits, key=lambda hit: (hit.is_unreliable, -hit.score, -newest.get(hit.expression, -1), hit.id)):
         if hit.expression in versions:
             best.setdefault(hit.thread, hit)
     return list(best.values())
@@ -116,6 +118,7 @@ def _view(
         page=clause.page,
         line=clause.line,
         also_in=_also_in(record, thread, versions),
+        text_doubts=show_doubts(clause.text_doubts),
     )
 
 

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.clauses.clause import Clause
+from variorum.clauses.clause import Clause, DoubtKind
 from variorum.comparison.change import Change, Comparison, Edge, Edit, Kind
 from variorum.comparison.text import Text
+from variorum.library.inspecting import show_doubts
 from variorum.library.inspection_views import Labels
 from variorum.library.views import ChangeView, ReasonView, RowView, RunView, SideView, StatisticsView
 from variorum.spans import Span
 
 EXCERPT = 80
 """Characters of an edit quoted in the list of changes: one line of the rail."""
+
+DOUBT_REASONS = {DoubtKind.UNRELIABLE: "unreliable-text", DoubtKind.RECOGNISED: "recognised-text"}
+"""What is said of a change that rests on words that may not be what is printed, before all other reasons. It is read from
+the clauses when a comparison is shown, so it is true of comparisons of any age."""
 
 
 def heading_span(text: str, clause: Clause) -> Span:
@@ -149,7 +154,7 @@ def _row(
         new=right,
         inline_heading=_woven(old, new, edge, old_clause, new_clause, heading=True),
         inline=_woven(old, new, edge, old_clause, new_clause, heading=False),
-        reasons=_reasons(change),
+        reasons=_reasons(old, new, edge, change),
         is_substantive=bool(change and change.is_substantive),
         is_edited=bool(change and change.is_edited) or (edge.kind is Kind.SUBSTITUTION),
         is_renumbered=bool(old_clause and new_clause and old_clause.num != new_clause.num),
@@ -209,6 +214,7 @@ def _side(text: Text, clause: Clause | None, marked: list[Span], op: str, whole:
         runs=cut_runs(text.text, content, marks, op),
         page=clause.page,
         line=clause.line,
+        text_doubts=show_doubts(clause.text_doubts),
     )
 
 
@@ -219,10 +225,32 @@ def _trim(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _reasons(change: Change | None) -> tuple[ReasonView, ...]:
+def _reasons(old: Text, new: Text, edge: Edge, change: Change | None) -> tuple[ReasonView, ...]:
+    """Return why a change matters, and first of all what it rests on where that may not be what is printed."""
     if change is None:
         return ()
-    return tuple(ReasonView(weight.reason.value, weight.old, weight.new) for weight in change.weights)
+    found = tuple(ReasonView(weight.reason.value, weight.old, weight.new) for weight in change.weights)
+    return (*_doubts(old, new, edge, change), *found)
+
+
+def _doubts(old: Text, new: Text, edge: Edge, change: Change) -> list[ReasonView]:
+    """Return, for each kind of doubt about words, the doubted pages of both sides, at all places of the change."""
+    before = {*edge.old, *(place.old for place in change.places if place.old is not None)}
+    after = {*edge.new, *(place.new for place in change.places if place.new is not None)}
+    gone, come = _doubted_pages(old, before), _doubted_pages(new, after)
+    return [
+        ReasonView(DOUBT_REASONS[kind], ", ".join(map(str, gone[kind])), ", ".join(map(str, come[kind])))
+        for kind in DOUBT_REASONS
+        if gone[kind] or come[kind]
+    ]
+
+
+def _doubted_pages(text: Text, positions: Iterable[int]) -> dict[DoubtKind, list[int]]:
+    pages: dict[DoubtKind, set[int]] = {kind: set() for kind in DOUBT_REASONS}
+    for position in positions:
+        for doubt in text.clauses[position].text_doubts:
+            pages[doubt.kind].update(map(int, (doubt.before or str(text.clauses[position].page)).split(", ")))
+    return {kind: sorted(found) for kind, found in pages.items()}
 
 
 def _nums(text: Text, positions: Iterable[int]) -> str:
@@ -245,7 +273,7 @@ def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
         num_old=_nums(old, edge.old),
         num_new=_nums(new, edge.new),
         heading=clause.heading,
-        reasons=_reasons(change),
+        reasons=_reasons(old, new, edge, change),
         is_substantive=change.is_substantive,
         is_edited=change.is_edited,
         is_renumbered=change.is_renumbered,

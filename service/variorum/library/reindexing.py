@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from variorum.clauses.clause import DoubtKind
 from variorum.indexes.schema import ClauseDocument
 from variorum.library import Library
 from variorum.library.texts import load_amended
@@ -58,4 +59,5 @@ def _documents(library: Library, expression_ids: Iterable[int]) -> Iterator[Clau
                 num=clause.num,
                 title=clause.heading,
                 text=text[clause.content.start : clause.content.end],
+                is_unreliable=any(doubt.kind is DoubtKind.UNRELIABLE for doubt in clause.doubts),
             )

@@ -292,7 +292,7 @@ class ReasonView:
 class SideView:
     """One side of a row: the clause as printed, as runs; paragraphs are parted by a line feed inside the runs.
 
-    ``label`` is the printed number of the page, or empty.
+    ``label`` is the printed number of the page, or empty. ``text_doubts`` say why its words may not be what is printed.
     """
 
     e_id: str
@@ -302,6 +302,7 @@ class SideView:
     page: int
     line: str
     label: str = ""
+    text_doubts: tuple[DoubtView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +371,10 @@ class StatisticsView:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """A stored run of a comparison, ready to show; ``ledger`` counts what was held back, by kind."""
+    """A stored run of a comparison, ready to show; ``ledger`` counts what was held back, by kind.
+
+    ``notices`` are the pages of the two versions of which no text, or no reliable text, could be compared.
+    """
 
     run: str
     engine: str
@@ -382,6 +386,7 @@ class CompareView:
     changes: tuple[ChangeView, ...]
     statistics: StatisticsView
     ledger: tuple[tuple[str, int], ...]
+    notices: tuple[tuple[NoticeView, ...], tuple[NoticeView, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +401,7 @@ class AlsoIn:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One clause found; ``path`` are the headings above it."""
+    """One clause found; ``path`` are the headings above it, ``text_doubts`` why its words may not be what is printed."""
 
     work_title: str
     version: VersionView
@@ -408,11 +413,15 @@ class HitView:
     page: int
     line: str
     also_in: tuple[AlsoIn, ...]
+    text_doubts: tuple[DoubtView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """One page of hits; ``facets`` maps a field to (value, label, count); ``total`` counts clause threads."""
+    """One page of hits; ``facets`` maps a field to (value, label, count); ``total`` counts clause threads.
+
+    ``unreliable`` says how many of them rest on unreliable text: these come after all others.
+    """
 
     query: str
     hits: tuple[HitView, ...]
@@ -420,6 +429,7 @@ class SearchView:
     page: int
     pages: int
     facets: tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]
+    unreliable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from variorum.library.views import ChangeView, ReasonView, RowView
+from variorum.web.check_words import text_mark
 from variorum.web.citing import name_unit
 
 KINDS = {
@@ -47,6 +48,8 @@ REASONS = {
     "heading": lazy_gettext("Heading changed"),
     "table": lazy_gettext("Table changed"),
     "editorial": lazy_gettext("Editorial"),
+    "unreliable-text": lazy_gettext("⚠ Rests on unreliable text, page"),
+    "recognised-text": lazy_gettext("⚠ Rests on text read by OCR, page"),
 }
 QUIET = frozenset({"reference-follows", "wording", "heading", "editorial"})
 """Reasons that do not make a change substantive; their pills stay plain."""
@@ -65,6 +68,9 @@ NOISES = {
     "furniture": lazy_gettext("running heads and feet"),
     "contents": lazy_gettext("contents pages"),
 }
+OF_TEXT = frozenset({"unreliable-text", "recognised-text"})
+"""Reasons to doubt a change, not to weigh it: its words may not be what is printed."""
+
 MOST_REASONS = 6
 """Reasons named beside one row; a table full of new numbers would bury the text under pills."""
 
@@ -103,13 +109,22 @@ def list_pills(row: RowView) -> tuple[Pill, ...]:
     """Return what is to be said beside a row: where it came from, why it matters, how sure the match is."""
     pills = [*_place_pills(row)]
     for reason in row.reasons[:MOST_REASONS]:
-        pills.append(Pill("" if reason.reason in QUIET else "mod", reason_sentence(reason)))
+        tone = "doubt" if reason.reason in OF_TEXT else "" if reason.reason in QUIET else "mod"
+        pills.append(Pill(tone, reason_sentence(reason)))
     if len(row.reasons) > MOST_REASONS:
         left = len(row.reasons) - MOST_REASONS
         pills.append(Pill("", ngettext("%(num)s more reason", "%(num)s more reasons", left)))
+    if not row.reasons:
+        pills += _doubt_pills(row)
     if row.old and row.new and row.number is not None and row.confidence < DOUBTFUL:
         pills.append(Pill("doubt", gettext("Matched at %(percent)s %%", percent=round(row.confidence * 100))))
     return tuple(pills)
+
+
+def _doubt_pills(row: RowView) -> list[Pill]:
+    """Return the doubts about the words of a row that is no change and so has no reasons that say them."""
+    kinds = {doubt.kind for side in (row.old, row.new) if side for doubt in side.text_doubts}
+    return [Pill("doubt", text_mark(kind)) for kind in sorted(kinds)]
 
 
 def _place_pills(row: RowView) -> list[Pill]:
@@ -135,7 +150,8 @@ def change_title(change: ChangeView) -> str:
 
 def change_summary(change: ChangeView) -> str:
     """Give the evidence in one line: the first reason, else the words themselves."""
-    weighty = [reason for reason in change.reasons if reason.reason not in QUIET] or list(change.reasons)
+    said = [reason for reason in change.reasons if reason.reason not in OF_TEXT]
+    weighty = [reason for reason in said if reason.reason not in QUIET] or said
     if weighty and (weighty[0].old or weighty[0].new):
         summary = reason_sentence(weighty[0])
     elif change.excerpt_old and change.excerpt_new:
@@ -145,6 +161,11 @@ def change_summary(change: ChangeView) -> str:
     if change.places > 1:
         return str(gettext("%(summary)s, %(places)s places", summary=summary, places=change.places))
     return summary
+
+
+def change_doubt(change: ChangeView) -> str:
+    """Say what a change rests on, where its words may not be what is printed; else nothing."""
+    return ". ".join(reason_sentence(reason) for reason in change.reasons if reason.reason in OF_TEXT)
 
 
 def change_nums(change: ChangeView) -> str:

@@ -12,6 +12,7 @@ from variorum.web.sentences import gettext_noop
 PROBLEMS = {
     "no-text": gettext_noop("This page has no text; it can be seen as an image."),
     "unreliable-text": gettext_noop("The text of this page may be wrong. Check it against the image."),
+    "recognised-text": gettext_noop("The text of this page was read by OCR. Check it against the image."),
     "too-complex": gettext_noop("This page is too dense to be read in full. Check it against the image."),
     "hidden-text": gettext_noop("This page holds text that is not printed; it was left out."),
     "listed-but-not-found": gettext_noop("The list of contents names “%(words)s”; no such clause was found."),
@@ -29,6 +30,7 @@ PROBLEMS = {
 GROUPS = {
     "no-text": gettext_noop("Pages without text"),
     "unreliable-text": gettext_noop("Pages with unreliable text"),
+    "recognised-text": gettext_noop("Pages read by OCR"),
     "too-complex": gettext_noop("Pages not read in full"),
     "hidden-text": gettext_noop("Hidden text"),
     "listed-but-not-found": gettext_noop("In the list of contents, but not found"),
@@ -53,8 +55,15 @@ DOUBTS = {
     "heading-without-number": gettext_noop("It has no number; only its type makes it a heading."),
     "number-in-table": gettext_noop("Its number stands in a row of a table."),
     "page-unreliable": gettext_noop("The text of its page may be wrong."),
+    "page-recognised": gettext_noop("The text of its page was read by OCR and may be wrong."),
 }
 """A sentence for each reason to doubt a clause."""
+
+TEXT_MARKS = {
+    "page-unreliable": gettext_noop("⚠ Unreliable text"),
+    "page-recognised": gettext_noop("⚠ Text read by OCR"),
+}
+"""What is written beside a clause whose words may not be what is printed, wherever it is shown."""
 
 SHOWN = 50
 """Problems of one kind that a page lists; its JSON has all of them."""
@@ -96,6 +105,16 @@ def say_doubt(doubt: DoubtView, words: Translate = translate) -> str:
     return words(template, **{name: value for name, value in named.items() if f"%({name})s" in template})
 
 
+def text_mark(kind: str, words: Translate = translate) -> str:
+    """Return the mark of a clause for a doubt about its words."""
+    return words(TEXT_MARKS.get(kind, kind))
+
+
+def text_doubts(doubts: Iterable[DoubtView]) -> list[DoubtView]:
+    """Return the doubts that are about the words of a clause."""
+    return [doubt for doubt in doubts if doubt.kind in TEXT_MARKS]
+
+
 def group_problems(problems: Iterable[ProblemView], words: Translate = translate) -> tuple[Group, ...]:
     """Return problems by kind, in the order in which the kinds come first."""
     groups: dict[str, list[ProblemView]] = {}
@@ -110,5 +129,7 @@ def install_check_words(app: Flask) -> None:
         "group_problems": group_problems,
         "say_problem": say_problem,
         "say_doubt": say_doubt,
+        "text_mark": text_mark,
+        "text_doubts": text_doubts,
         "PROBLEMS_SHOWN": SHOWN,
     }

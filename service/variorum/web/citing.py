@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask_babel import gettext
 
 from variorum.library.views import ClauseView, VersionView, WorkView
+from variorum.web.check_words import TEXT_MARKS
 from variorum.web.languages import write_day
 from variorum.web.timeline import shown_date
 
@@ -46,13 +47,15 @@ def join_nums(above: str, num: str) -> str:
 
 
 def cite_clause(work: WorkView, version: VersionView, clause: ClauseView, num: str) -> str:
-    """Name a clause by ``num``, its number in full, and by its page and line."""
+    """Name a clause by ``num``, its number in full, and by its page and line; say where its words are not sure."""
     parts = [cite_version(work, version)]
     if num:
         parts.append(name_clause(num))
     elif clause.heading:
         parts.append(f"“{clause.heading}”")
     place = name_place(clause.page, clause.line, clause.label)
+    marks = [gettext(TEXT_MARKS[doubt.kind]).lstrip("⚠ ") for doubt in clause.doubts if doubt.kind in TEXT_MARKS]
+    place += "".join(f" [{mark}]" for mark in marks)
     return f"{''.join(parts)}，{place}" if is_chinese(version) else f"{' '.join(parts)}, {place}"
 
 

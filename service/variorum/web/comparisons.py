@@ -30,6 +30,7 @@ def add_to_templates(state: BlueprintSetupState) -> None:
         "reason_sentence",
         "change_title",
         "change_summary",
+        "change_doubt",
         "change_nums",
     )
     state.app.jinja_env.globals |= {name: getattr(change_words, name) for name in names} | {

@@ -38,6 +38,7 @@ ROLES = {"owner": lazy_gettext("Owner"), "librarian": lazy_gettext("Librarian"),
 STEPS = {
     "waiting": lazy_gettext("Waiting for its turn."),
     "reading": lazy_gettext("Reading pages"),
+    "recognising": lazy_gettext("Reading page images (OCR)"),
     "comparing": lazy_gettext("Comparing"),
 }
 STAGES = {
@@ -78,6 +79,7 @@ CHINESE_STAGES = {
 
 NOTICES = {
     "no-text": lazy_gettext("This page has no text; it can be seen as an image."),
+    "recognised-text": lazy_gettext("The text of this page was read by OCR. Check it against the image."),
     "unreliable-text": lazy_gettext("The text of this page may be wrong. Check it against the image."),
     "hidden-text": lazy_gettext("This page holds text that is not printed; it was left out."),
     "too-complex": lazy_gettext("This page is too dense to be read in full. Check it against the image."),
