@@ -22,15 +22,17 @@ from rich.table import Table
 from variorum import __version__
 from variorum.accounts.account import ANONYMOUS
 from variorum.errors import VariorumError
+from variorum.exports.forms import FORMS
 from variorum.library import Library, open_library
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
-from variorum.library.comparing import compare_files, compare_versions
+from variorum.library.comparing import compare_files, load_comparison
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
 from variorum.library.inspecting import inspect_file
 from variorum.library.reindexing import reindex
+from variorum.library.selecting import KINDS, Selection
 from variorum.library.views import ImportView
 from variorum.settings import Settings, choose_library, is_library, load_settings
 from variorum.versions.work import Dates
@@ -177,27 +179,34 @@ def _bar() -> Progress:
 @cli.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option("--only", "kind", type=click.Choice(KINDS), help="Only changes of a kind, or for a reason.")
+@click.option("--words", "text", default="", help="Only changes of clauses with these words.")
+@click.option("--unchanged", "with_unchanged", is_flag=True, help="Write unchanged clauses in full, too.")
+@click.option("--held-back/--no-held-back", "with_held", default=True, help="Mark differences held back (docx).")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
 @click.pass_obj
-def compare(settings: Settings, old: str, new: str, form: str, output: Path | None) -> None:
+def compare(
+    settings: Settings, /, old: str, new: str, form: str, kind: str | None, output: Path | None, **asked: Any
+) -> None:
     """Compare OLD with NEW: two versions (work@label) of the library, or two PDF files.
 
     The exit code is 0 when the texts are the same and 1 when something changed.
     """
+    if not output and not FORMS[form].is_text and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is not for a terminal: give --output FILE.")
     if Path(old).is_file() and Path(new).is_file():
-        view = compare_files(settings, Path(old), Path(new))
-        content = format_comparison(view, form)
+        compared = compare_files(settings, Path(old), Path(new))
     else:
         with opened(settings) as library:
             first, second = (resolve_version(library, ANONYMOUS, name) for name in (old, new))
-            view = compare_versions(library, ANONYMOUS, first, second)
-            content = format_comparison(view, form)
+            compared = load_comparison(library, ANONYMOUS, first, second)
+    content = format_comparison(compared, form, Selection(kind or "", **asked))
     if output:
         output.write_bytes(content)
     else:
-        click.echo(content.decode("utf-8"))
-    if view.statistics.changes:
+        sys.stdout.buffer.write(content)
+    if compared.comparison.changes:
         sys.exit(CHANGED)
 
 

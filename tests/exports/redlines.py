@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from variorum.exports.redline import Reason, Redline, Row, Run, Side, Source, Statistics
+from variorum.exports.redline import Redline, Row, Side, Source, Statistics
+from variorum.exports.runs import Reason, Run
 
 
 def side(num: str, *runs: Run, heading: str = "", page: int = 11, line: str = "14") -> Side:

@@ -1,7 +1,8 @@
 """How rows are gathered and cut before they are written."""
 
 from tests.exports.redlines import redline, same
-from variorum.exports.redline import Run, Unchanged, fold_rows, split_paragraphs
+from variorum.exports.redline import Unchanged, fold_rows, split_paragraphs
+from variorum.exports.runs import Run
 from variorum.exports.words import place_words
 
 

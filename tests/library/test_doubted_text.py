@@ -13,7 +13,7 @@ from tests.unreliable import draw_doubted, draw_pictures
 from variorum.accounts.account import ANONYMOUS
 from variorum.clauses.clause import DoubtKind
 from variorum.library import Library
-from variorum.library.comparing import compare_versions
+from variorum.library.comparing import compare_versions, load_comparison
 from variorum.library.details import ImportDetails
 from variorum.library.exporting import format_comparison
 from variorum.library.finding import search
@@ -106,13 +106,13 @@ def test_a_comparison_names_the_pages_it_could_not_compare_for_sure(doubted: Lib
     ],
 )
 def test_exports_say_what_a_change_rests_on(doubted: Library, form: str, said: list[str]) -> None:
-    content = format_comparison(compared(doubted), form).decode()
+    content = format_comparison(load_comparison(doubted, ANONYMOUS, OLD, NEW), form).decode()
 
     assert [words for words in said if words not in content] == []
 
 
 def test_json_names_the_doubt_of_a_change_of_a_side_and_of_a_source(doubted: Library) -> None:
-    value = json.loads(format_comparison(compared(doubted), "json"))
+    value = json.loads(format_comparison(load_comparison(doubted, ANONYMOUS, OLD, NEW), "json"))
     row = next(row for row in value["rows"] if row["new"] and row["new"]["num"] == "2")
 
     assert row["reasons"][0] == {"reason": "unreliable-text", "old": "2", "new": "2"}

@@ -11,11 +11,12 @@ from variorum.library import Library
 from variorum.library.catalogue import find_version
 from variorum.library.exporting import export_comparison, export_notes, export_version
 from variorum.library.noting import NoteDraft, reply, write_note
+from variorum.library.selecting import Selection
 from variorum.library.views import VersionKey
 
 SECRET = "Counsel doubts this."
 ANSWER = "So does the rapporteur."
-FORMS = ("html", "json", "text")
+FORMS = ("html", "json", "text", "csv")
 
 
 def annotate(library: Library, visibility: str = "public", is_privileged: bool = False) -> None:
@@ -28,7 +29,7 @@ def annotate(library: Library, visibility: str = "public", is_privileged: bool =
 @pytest.mark.parametrize("form", FORMS)
 def test_a_comparison_holds_the_changed_words_and_no_notes(two: Library, form: str) -> None:
     annotate(two)
-    content = export_comparison(two, sign_in_owner(two), OLD, NEW, form).content.decode("utf-8")
+    content = export_comparison(two, sign_in_owner(two), (OLD, NEW), form).content.decode("utf-8")
 
     assert "should" in content
     assert "erasure within thirty days" in content
@@ -38,33 +39,53 @@ def test_a_comparison_holds_the_changed_words_and_no_notes(two: Library, form: s
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_comparison_is_the_same_bytes_with_notes_as_without(two: Library, form: str) -> None:
-    before = export_comparison(two, ANONYMOUS, OLD, NEW, form)
+    before = export_comparison(two, ANONYMOUS, (OLD, NEW), form)
     annotate(two)
 
-    assert export_comparison(two, sign_in_owner(two), OLD, NEW, form) == before
+    assert export_comparison(two, sign_in_owner(two), (OLD, NEW), form) == before
 
 
 def test_a_comparison_names_what_was_compared(two: Library) -> None:
-    content = export_comparison(two, ANONYMOUS, OLD, NEW, "html").content.decode("utf-8")
+    content = export_comparison(two, ANONYMOUS, (OLD, NEW), "html").content.decode("utf-8")
 
     for key in (OLD, NEW):
         assert find_version(two, ANONYMOUS, key.work, key.label).sha256 in content
 
 
 def test_a_comparison_has_a_fitting_name(two: Library) -> None:
-    names = [export_comparison(two, ANONYMOUS, OLD, NEW, form).filename for form in FORMS]
+    names = [export_comparison(two, ANONYMOUS, (OLD, NEW), form).filename for form in FORMS]
 
-    assert names == ["f-8801-draft-1-draft-2.html", "f-8801-draft-1-draft-2.json", "f-8801-draft-1-draft-2.txt"]
+    assert names == [f"f-8801-draft-1-draft-2.{ending}" for ending in ("html", "json", "txt", "csv")]
+
+
+def test_a_selection_is_stated_and_what_it_leaves_out_is_counted(two: Library) -> None:
+    chosen = Selection(kind="insertion", text="thirty days")
+    content = export_comparison(two, ANONYMOUS, (OLD, NEW), "text", chosen).content.decode("utf-8")
+
+    assert "Only changes of one kind: inserted. Only changes with the words “thirty days”." in content
+    assert "1 of 4 changes are here; 3 are left out." in content
+    assert "erasure within thirty days" in content
+    assert "{+should+}" not in content
+
+
+def test_unchanged_clauses_are_written_when_asked_for(two: Library) -> None:
+    contents = [
+        export_comparison(two, ANONYMOUS, (OLD, NEW), "text", Selection(with_unchanged=asked)).content
+        for asked in (False, True)
+    ]
+
+    assert [content.count(b"unchanged clause") for content in contents][1] == 0
+    assert len(contents[1]) > len(contents[0])
 
 
 def test_there_is_no_other_form(two: Library) -> None:
     with pytest.raises(BadRequest, match="html"):
-        export_comparison(two, ANONYMOUS, OLD, NEW, "docx")
+        export_comparison(two, ANONYMOUS, (OLD, NEW), "exe")
 
 
 def test_what_is_not_there_is_not_exported(two: Library) -> None:
     with pytest.raises(NotFound):
-        export_comparison(two, ANONYMOUS, OLD, VersionKey(OLD.work, "draft-9", ""), "html")
+        export_comparison(two, ANONYMOUS, (OLD, VersionKey(OLD.work, "draft-9", "")), "html")
 
 
 @pytest.mark.parametrize("what", ["text", "clauses"])

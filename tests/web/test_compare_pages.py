@@ -135,7 +135,7 @@ def test_the_twin_holds_the_whole_comparison(visitor: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "kind"), [("html", "text/html"), ("text", "text/plain"), ("json", "application/json")]
+    ("form", "kind"), [("html", "text/html"), ("text", "text/plain"), ("json", "application/json"), ("csv", "text/csv")]
 )
 def test_a_comparison_is_exported_as_a_file_to_save(visitor: Browser, form: str, kind: str) -> None:
     answer = visitor.get(f"{PAIR}/export/{form}")
@@ -143,6 +143,14 @@ def test_a_comparison_is_exported_as_a_file_to_save(visitor: Browser, form: str,
     assert answer.mimetype == kind
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "should" in answer.get_data(as_text=True)
+
+
+def test_the_filters_of_the_page_apply_to_its_exports(visitor: Browser) -> None:
+    page = read(visitor, f"{PAIR}?kind=repeal")
+    written = visitor.get(f"{PAIR}/export/text?kind=repeal").get_data(as_text=True)
+
+    assert "/export/text?kind=repeal" in page
+    assert "Only changes of one kind: deleted. 1 of 3 changes are here; 2 are left out." in written
 
 
 def test_there_is_no_export_of_another_form(visitor: Browser) -> None:

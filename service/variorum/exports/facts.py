@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from variorum.exports.redline import Redline, Source
-from variorum.exports.words import noise_name, word
+from variorum.exports.redline import Redline, Source, Unchanged
+from variorum.exports.words import kind_name, noise_name, word
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KINDS = (
@@ -78,3 +78,25 @@ def made_by(redline: Redline) -> str:
     """Return the run and the engine that gave the changes their numbers."""
     language = redline.language
     return f"Variorum, {word(language, 'engine')} {redline.engine}, {word(language, 'run')} {redline.run}"
+
+
+def scope_facts(redline: Redline) -> list[str]:
+    """Return the sentences that say which of the changes are written; "all changes" where none is left out."""
+    language, scope = redline.language, redline.scope
+    if not scope.kind and not scope.text:
+        return [word(language, "all-changes", redline.statistics.changes)]
+    facts = [word(language, "only", kind_name(language, scope.kind))] if scope.kind else []
+    facts += [word(language, "with-words", scope.text)] if scope.text else []
+    return [*facts, word(language, "left-out", scope.shown, redline.statistics.changes, scope.left_out)]
+
+
+def unchanged_fact(redline: Redline) -> str:
+    """Return the sentence that says whether unchanged clauses are written."""
+    return word(redline.language, "with-unchanged" if redline.scope.with_unchanged else "without-unchanged")
+
+
+def fold_words(fold: Unchanged, language: str) -> str:
+    """Return one sentence for rows that are not written: how many they are, and from where to where."""
+    code = "folded" if fold.left_out else "unchanged"
+    suffix = "" if len(fold.rows) > 1 else "-one"
+    return word(language, code + suffix, len(fold.rows), fold.first, fold.last, fold.left_out)

@@ -2,24 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of characters; ``op`` is "equal", "insert" or "delete"."""
-
-    op: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a change matters: the code of a reason and the words before and after."""
-
-    reason: str
-    old: str
-    new: str
+from variorum.exports.passages import Passage
+from variorum.exports.runs import Reason, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,8 @@ class Row:
     """One row in reading order; ``number`` is the change's number, None for an unchanged row.
 
     ``moved_to`` is filled on the row at the old place of a moved clause, ``moved_from`` at the new one. ``inline``
-    and ``inline_heading`` are both sides woven into one, deleted words before inserted ones.
+    and ``inline_heading`` are both sides woven into one, deleted words before inserted ones. A change that the reader
+    did not ask for ``is_left_out``: its row is counted and not written.
     """
 
     kind: str
@@ -60,6 +47,7 @@ class Row:
     moved_from: str = ""
     moved_to: str = ""
     depth: int = 0
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +91,28 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Which changes the reader asked for: a kind or reason ("" for all), words, and unchanged clauses in full.
+
+    ``shown`` and ``left_out`` count changes and make up the whole together. ``with_held`` says whether differences
+    that were held back may be written, marked as such.
+    """
+
+    kind: str = ""
+    text: str = ""
+    with_unchanged: bool = False
+    with_held: bool = True
+    shown: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Redline:
     """A comparison ready to be written; holds no notes, so none can leave with it.
 
-    ``run`` and ``engine`` name the stored run that gave the changes their numbers; ``ledger`` counts what was held
-    back, by kind.
+    ``run`` and ``engine`` name the stored run that gave the changes their numbers, ``made`` says when it was made;
+    ``ledger`` counts what was held back, by kind. ``rows`` set the two texts side by side, ``passages`` weave them
+    into one.
     """
 
     old: Source
@@ -117,6 +122,9 @@ class Redline:
     statistics: Statistics
     rows: tuple[Row, ...]
     ledger: tuple[tuple[str, int], ...] = ()
+    made: datetime | None = None
+    scope: Scope = Scope()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def language(self) -> str:
@@ -126,9 +134,14 @@ class Redline:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """Rows in a row that did not change."""
+    """Rows in a row that are not written: they did not change, or hold a change that was not asked for."""
 
     rows: tuple[Row, ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many of the rows hold a change that was not asked for."""
+        return sum(row.is_left_out for row in self.rows)
 
     @property
     def first(self) -> str:
@@ -149,12 +162,12 @@ def row_name(row: Row) -> str:
     return side.num or "".join(run.text for run in side.heading)
 
 
-def fold_rows(rows: Iterable[Row]) -> list[Row | Unchanged]:
-    """Gather rows without a change number; changed rows stay as they are."""
+def fold_rows(rows: Iterable[Row], *, with_unchanged: bool = False) -> list[Row | Unchanged]:
+    """Gather rows that are not written: left out, or without a change and not asked for."""
     folded: list[Row | Unchanged] = []
     still: list[Row] = []
     for row in rows:
-        if row.number is None and row.kind == "identical":
+        if row.is_left_out or (row.number is None and row.kind == "identical" and not with_unchanged):
             still.append(row)
             continue
         if still:

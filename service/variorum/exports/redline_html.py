@@ -4,8 +4,19 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from variorum.exports.facts import figures, held_back, made_by, pair_of, source_facts, title_of
-from variorum.exports.redline import Redline, Row, Run, Side, Source, Unchanged, fold_rows, split_paragraphs
+from variorum.exports.facts import (
+    figures,
+    fold_words,
+    held_back,
+    made_by,
+    pair_of,
+    scope_facts,
+    source_facts,
+    title_of,
+    unchanged_fact,
+)
+from variorum.exports.redline import Redline, Row, Side, Source, Unchanged, fold_rows, split_paragraphs
+from variorum.exports.runs import Run
 from variorum.exports.words import place_words, reason_sentence, word
 
 STYLE = files("variorum.exports").joinpath("redline.css").read_text(encoding="utf-8")
@@ -61,6 +72,8 @@ def _head(redline: Redline) -> Iterator[str]:
         facts = "".join(f"<li>{escape(fact)}</li>" for fact in source_facts(source, language))
         yield f"<section><h2>{escape(source.name)}</h2><ul>{facts}</ul></section>"
     yield "</div>"
+    asked = " ".join([*scope_facts(redline), unchanged_fact(redline)])
+    yield f'<p class="scope">{escape(asked)}</p>'
     items = "".join(f"<li><b>{count}</b> {escape(name)}</li>" for name, count in figures(redline))
     yield f'<ul class="figures">{items}</ul>'
     yield f'<p class="held">{word(language, "identical-of", counts.identical, counts.clauses_new)}'
@@ -77,15 +90,13 @@ def _body(redline: Redline) -> Iterator[str]:
     yield f'<thead><tr><th colspan="2" scope="col">{escape(redline.old.name)}</th>'
     yield f'<th scope="col">{word(language, "change")}</th>'
     yield f'<th colspan="2" scope="col">{escape(redline.new.name)}</th></tr></thead><tbody>'
-    for item in fold_rows(redline.rows):
+    for item in fold_rows(redline.rows, with_unchanged=redline.scope.with_unchanged):
         yield _fold(item, language) if isinstance(item, Unchanged) else _row(item, redline)
     yield "</tbody></table></main>"
 
 
 def _fold(fold: Unchanged, language: str) -> str:
-    code = "unchanged" if len(fold.rows) > 1 else "unchanged-one"
-    sentence = word(language, code, len(fold.rows), fold.first, fold.last)
-    return f'<tr class="fold"><td colspan="5">{escape(sentence)}</td></tr>'
+    return f'<tr class="fold"><td colspan="5">{escape(fold_words(fold, language))}</td></tr>'
 
 
 def _row(row: Row, redline: Redline) -> str:

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from variorum.exports.facts import figures, held_back, made_by, pair_of, source_facts, title_of
-from variorum.exports.redline import Redline, Row, Run, Side, Unchanged, fold_rows
+from variorum.exports.facts import (
+    figures,
+    fold_words,
+    held_back,
+    made_by,
+    pair_of,
+    scope_facts,
+    source_facts,
+    title_of,
+    unchanged_fact,
+)
+from variorum.exports.redline import Redline, Row, Side, Unchanged, fold_rows
+from variorum.exports.runs import Run
 from variorum.exports.words import place_words, reason_sentence, word
 
 MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
@@ -30,7 +41,8 @@ def _head(redline: Redline) -> list[str]:
     for source in (redline.old, redline.new):
         lines += [source.name, *[f"  {fact}" for fact in source_facts(source, language)]]
     counts = redline.statistics
-    lines += ["", ", ".join(f"{count} {name}" for name, count in figures(redline))]
+    lines += ["", " ".join([*scope_facts(redline), unchanged_fact(redline)])]
+    lines += [", ".join(f"{count} {name}" for name, count in figures(redline))]
     lines += [word(language, "identical-of", counts.identical, counts.clauses_new), held_back(redline)]
     return [*lines, word(language, "text-legend"), RULE, ""]
 
@@ -40,10 +52,9 @@ def _body(redline: Redline) -> Iterator[str]:
     if not redline.statistics.changes:
         yield word(language, "same", redline.statistics.clauses_new)
         return
-    for item in fold_rows(redline.rows):
+    for item in fold_rows(redline.rows, with_unchanged=redline.scope.with_unchanged):
         if isinstance(item, Unchanged):
-            code = "unchanged" if len(item.rows) > 1 else "unchanged-one"
-            yield f"    ({word(language, code, len(item.rows), item.first, item.last)})"
+            yield f"    ({fold_words(item, language)})"
         else:
             yield from _row(item, language)
         yield ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from variorum.exports.redline import Reason
+from variorum.exports.runs import Reason
 
 _ENGLISH: Mapping[str, str] = {
     "redline": "Comparison",
@@ -21,6 +21,14 @@ _ENGLISH: Mapping[str, str] = {
     "same": "The two texts are the same. {0} clauses compared.",
     "unchanged": "{0} unchanged clauses: {1} to {2}",
     "unchanged-one": "1 unchanged clause: {1}",
+    "folded": "{0} clauses not shown, {3} of them changed: {1} to {2}",
+    "folded-one": "1 changed clause not shown: {1}",
+    "all-changes": "All changes: {0}.",
+    "only": "Only changes of one kind: {0}.",
+    "with-words": "Only changes with the words “{0}”.",
+    "left-out": "{0} of {1} changes are here; {2} are left out.",
+    "with-unchanged": "Unchanged clauses are written in full.",
+    "without-unchanged": "Unchanged clauses are named and not written.",
     "moved-from": "Moved here from {0}",
     "moved-to": "Moved to {0}",
     "gone": "Deleted",
@@ -63,6 +71,14 @@ _CHINESE: Mapping[str, str] = {
     "same": "两个文本相同。共比对 {0} 条。",
     "unchanged": "{0} 条未修改：{1} 至 {2}",
     "unchanged-one": "1 条未修改：{1}",
+    "folded": "{0} 条未列出，其中 {3} 条有修改：{1} 至 {2}",
+    "folded-one": "1 条有修改，未列出：{1}",
+    "all-changes": "全部修改：{0} 处。",
+    "only": "仅含一类修改：{0}。",
+    "with-words": "仅含带有“{0}”字样的修改。",
+    "left-out": "共 {1} 处修改，此处列出 {0} 处，未列 {2} 处。",
+    "with-unchanged": "未修改的条款全文列出。",
+    "without-unchanged": "未修改的条款只列条号，不列全文。",
     "moved-from": "由 {0} 移来",
     "moved-to": "移至 {0}",
     "gone": "删除",
@@ -156,6 +172,11 @@ def word(language: str, code: str, *values: object) -> str:
     """Return the word for a code with ``values`` filled in."""
     text = _WORDS[language][code]
     return text.format(*values) if values else text
+
+
+def kind_name(language: str, kind: str) -> str:
+    """Return the words for a kind of change, for "substantive" or for a reason; an unknown one is shown as it is."""
+    return _REASONS[language].get(kind) or _WORDS[language].get(kind, kind)
 
 
 def reason_sentence(language: str, reason: Reason) -> str:

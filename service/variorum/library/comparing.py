@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,22 @@ CLAUSES_COMPARED_HERE = 600
 
 UNSURE = (NoticeKind.NO_TEXT, NoticeKind.TOO_COMPLEX, NoticeKind.UNRELIABLE_TEXT, NoticeKind.RECOGNISED_TEXT)
 """What a comparison says of pages, the gravest first. A page without text that is no image is blank and not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison with the two texts that it points into, and the names of both; ``made`` is when the run was made."""
+
+    run: str
+    made: datetime | None
+    works: tuple[WorkView, WorkView]
+    versions: tuple[VersionView, VersionView]
+    old: Text
+    new: Text
+    comparison: Comparison
+    labels: tuple[Labels, Labels]
+    notices: tuple[Sequence[Notice], Sequence[Notice]]
+
 
 EPOCH = datetime(1970, 1, 1)
 """When a file was received that is only looked at: never."""
@@ -84,6 +101,11 @@ def run_of(old: VersionRecord, new: VersionRecord, comparison: Comparison, now: 
 
 
 def compare_versions(library: Library, reader: Reader, old: VersionKey, new: VersionKey) -> CompareView:
+    """Return the comparison of any two versions, of one work or of two, ready to show; raises ``NotFound``."""
+    return view_comparison(load_comparison(library, reader, old, new))
+
+
+def load_comparison(library: Library, reader: Reader, old: VersionKey, new: VersionKey) -> Compared:
     """Return the comparison of any two versions, of one work or of two; made and kept when it is new.
 
     Raises ``NotFound``.
@@ -105,10 +127,11 @@ def compare_versions(library: Library, reader: Reader, old: VersionKey, new: Ver
             save_run(connection, run)
     else:
         comparison = comparison_from_json(run.result)
-    return _view(run.id, (works[0], works[1]), (views[0], views[1]), old_text, new_text, comparison, labels, notices)
+    pair = (views[0], views[1])
+    return Compared(run.id, run.created, (works[0], works[1]), pair, old_text, new_text, comparison, labels, notices)
 
 
-def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
+def compare_files(settings: Settings, old: Path, new: Path) -> Compared:
     """Compare two PDF files without adding them to any library; raises ``ReadingError``."""
     limits = Limits(
         bytes=settings.max_upload_bytes, pages=settings.max_pages, memory_mib=settings.reading_memory_mebibytes
@@ -124,7 +147,9 @@ def compare_files(settings: Settings, old: Path, new: Path) -> CompareView:
     comparison = compare(texts[0], texts[1])
     pair = (views[0], views[1])
     notices = (extractions[0].notices, extractions[1].notices)
-    return _view("", (works[0], works[1]), pair, texts[0], texts[1], comparison, (labels[0], labels[1]), notices)
+    return Compared(
+        "", None, (works[0], works[1]), pair, texts[0], texts[1], comparison, (labels[0], labels[1]), notices
+    )
 
 
 def _file_view(path: Path, extraction: Extraction) -> VersionView:
@@ -149,31 +174,24 @@ def _file_view(path: Path, extraction: Extraction) -> VersionView:
     )
 
 
-def _view(
-    run: str,
-    works: tuple[WorkView, WorkView],
-    views: tuple[VersionView, VersionView],
-    old: Text,
-    new: Text,
-    comparison: Comparison,
-    labels: tuple[Labels, Labels],
-    notices: tuple[Sequence[Notice], Sequence[Notice]],
-) -> CompareView:
+def view_comparison(compared: Compared) -> CompareView:
+    """Return a comparison as rows, a list of changes and figures, ready to show."""
+    old, new, comparison = compared.old, compared.new, compared.comparison
     held: dict[str, int] = {}
     for entry in comparison.ledger:
         held[entry.noise.value] = held.get(entry.noise.value, 0) + 1
     return CompareView(
-        run=run,
+        run=compared.run,
         engine=ENGINE,
-        old_work=works[0],
-        new_work=works[1],
-        old=views[0],
-        new=views[1],
-        rows=label_rows(build_rows(old, new, comparison), *labels),
+        old_work=compared.works[0],
+        new_work=compared.works[1],
+        old=compared.versions[0],
+        new=compared.versions[1],
+        rows=label_rows(build_rows(old, new, comparison), *compared.labels),
         changes=build_changes(old, new, comparison),
         statistics=count_changes(old, new, comparison),
         ledger=tuple(sorted(held.items())),
-        notices=(_doubted(notices[0]), _doubted(notices[1])),
+        notices=(_doubted(compared.notices[0]), _doubted(compared.notices[1])),
     )
 
 

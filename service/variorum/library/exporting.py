@@ -2,44 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
 from variorum.accounts.account import Reader
 from variorum.clauses.amended import read_as_amended, read_as_it_stands
-from variorum.clauses.clause import DoubtKind
 from variorum.errors import BadRequest
-from variorum.exports.comparison_json import write_json
-from variorum.exports.redline import Reason, Redline, Row, Run, Side, Source, Statistics
-from variorum.exports.redline_html import write_html
-from variorum.exports.redline_text import write_text
+from variorum.exports.forms import FORMS
 from variorum.library import Library
 from variorum.library.catalogue import find_version
-from variorum.library.comparing import compare_versions
+from variorum.library.comparing import Compared, load_comparison
 from variorum.library.note_views import load_note_views
 from variorum.library.reading_room import find_original, open_reader
-from variorum.library.redline import DOUBT_REASONS
-from variorum.library.views import (
-    ClauseView,
-    CompareView,
-    NoticeView,
-    RowView,
-    RunView,
-    SideView,
-    VersionKey,
-    VersionView,
-    WorkView,
-)
+from variorum.library.redlining import build_redline
+from variorum.library.selecting import Selection
+from variorum.library.views import ClauseView, VersionKey
 from variorum.storage.expressions import load_marks, load_text
 
-FORMS: dict[str, tuple[Callable[[Redline], str], str]] = {
-    "html": (write_html, "text/html; charset=utf-8"),
-    "json": (write_json, "application/json; charset=utf-8"),
-    "text": (write_text, "text/plain; charset=utf-8"),
-}
+EVERYTHING = Selection()
 SPACES = re.compile(r" {2,}")
-SUFFIXES = {"html": "html", "json": "json", "text": "txt"}
 
 
 class Export(NamedTuple):
@@ -50,81 +31,28 @@ class Export(NamedTuple):
     filename: str
 
 
-def export_comparison(library: Library, reader: Reader, old: VersionKey, new: VersionKey, form: str) -> Export:
-    """Return a comparison as "html" (one file, offline), "json" or "text"; it holds no notes at all.
+def export_comparison(
+    library: Library,
+    reader: Reader,
+    pair: tuple[VersionKey, VersionKey],
+    form: str,
+    selection: Selection = EVERYTHING,
+) -> Export:
+    """Return the comparison of an old and a new version as a file of one of ``FORMS``; it holds no notes at all.
 
     Raises ``NotFound`` and ``BadRequest``.
     """
-    view = compare_versions(library, reader, old, new)
-    content = format_comparison(view, form)
-    filename = f"{new.work}-{old.label}-{new.label}.{SUFFIXES[form]}"
-    return Export(content, FORMS[form][1], filename)
+    old, new = pair
+    content = format_comparison(load_comparison(library, reader, old, new), form, selection)
+    filename = f"{new.work}-{old.label}-{new.label}{FORMS[form].ending}"
+    return Export(content, FORMS[form].media_type, filename)
 
 
-def format_comparison(view: CompareView, form: str) -> bytes:
+def format_comparison(compared: Compared, form: str, selection: Selection = EVERYTHING) -> bytes:
     """Return a comparison as bytes of a form; raises ``BadRequest`` for a form there is none of."""
     if form not in FORMS:
         raise BadRequest(f"A comparison is exported as {', '.join(FORMS)}.")
-    return FORMS[form][0](_redline(view)).encode("utf-8")
-
-
-def _redline(view: CompareView) -> Redline:
-    return Redline(
-        old=_source(view.old_work, view.old, view.notices[0]),
-        new=_source(view.new_work, view.new, view.notices[1]),
-        run=view.run,
-        engine=view.engine,
-        statistics=Statistics(**asdict(view.statistics)),
-        rows=tuple(_row(row) for row in view.rows),
-        ledger=view.ledger,
-    )
-
-
-def _source(work: WorkView, version: VersionView, notices: Sequence[NoticeView]) -> Source:
-    kinds = dict.fromkeys(notice.kind for notice in notices)
-    return Source(
-        work=work.title,
-        name=version.name,
-        language=version.language,
-        sha256=version.sha256,
-        filename=version.filename,
-        pages=version.pages,
-        identifier=work.identifier,
-        stage=version.stage,
-        adopted=version.dates.adopted,
-        published=version.dates.published,
-        in_force=version.dates.in_force,
-        doubted=tuple((kind, tuple(one.page for one in notices if one.kind == kind)) for kind in kinds),
-    )
-
-
-def _row(row: RowView) -> Row:
-    return Row(
-        kind=row.kind,
-        number=row.number,
-        old=_side(row.old),
-        new=_side(row.new),
-        inline_heading=_runs(row.inline_heading),
-        inline=_runs(row.inline),
-        reasons=tuple(Reason(reason.reason, reason.old, reason.new) for reason in row.reasons),
-        is_substantive=row.is_substantive,
-        is_edited=row.is_edited,
-        is_renumbered=row.is_renumbered,
-        moved_from=row.moved_from,
-        moved_to=row.moved_to,
-        depth=row.depth,
-    )
-
-
-def _side(side: SideView | None) -> Side | None:
-    if side is None:
-        return None
-    doubts = tuple(DOUBT_REASONS[DoubtKind(doubt.kind)] for doubt in side.text_doubts)
-    return Side(side.num, _runs(side.heading), _runs(side.runs), side.page, side.line, side.label, doubts)
-
-
-def _runs(runs: tuple[RunView, ...]) -> tuple[Run, ...]:
-    return tuple(Run(run.op, run.text) for run in runs)
+    return FORMS[form].write(build_redline(compared, selection))
 
 
 def export_version(library: Library, reader: Reader, key: VersionKey, what: str) -> bytes:

@@ -90,13 +90,17 @@ def _number(comparison: Comparison) -> _Numbered:
     return _Numbered(own, shared)
 
 
+def find_changes(comparison: Comparison) -> list[Change | None]:
+    """Return the change that each edge belongs to, its own or one that it shares with others."""
+    numbered = _number(comparison)
+    return [numbered.find(index, edge) for index, edge in enumerate(comparison.edges)]
+
+
 def build_rows(old: Text, new: Text, comparison: Comparison) -> tuple[RowView, ...]:
     """Return the rows of a comparison in reading order of the new text, with gap rows where clauses left."""
-    numbered = _number(comparison)
     rows: list[tuple[tuple[int, ...], RowView]] = []
     gaps: list[tuple[int, RowView]] = []
-    for index, edge in enumerate(comparison.edges):
-        change = numbered.find(index, edge)
+    for edge, change in zip(comparison.edges, find_changes(comparison), strict=True):
         rows += [(edge.old, row) for row in _rows_of(old, new, edge, change)]
         if edge.kind is Kind.MOVE:
             gaps += [(position, _gap(old, new, edge, position, change)) for position in edge.old]
@@ -154,7 +158,7 @@ def _row(
         new=right,
         inline_heading=_woven(old, new, edge, old_clause, new_clause, heading=True),
         inline=_woven(old, new, edge, old_clause, new_clause, heading=False),
-        reasons=_reasons(old, new, edge, change),
+        reasons=find_reasons(old, new, edge, change),
         is_substantive=bool(change and change.is_substantive),
         is_edited=bool(change and change.is_edited) or (edge.kind is Kind.SUBSTITUTION),
         is_renumbered=bool(old_clause and new_clause and old_clause.num != new_clause.num),
@@ -225,7 +229,7 @@ def _trim(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _reasons(old: Text, new: Text, edge: Edge, change: Change | None) -> tuple[ReasonView, ...]:
+def find_reasons(old: Text, new: Text, edge: Edge, change: Change | None) -> tuple[ReasonView, ...]:
     """Return why a change matters, and first of all what it rests on where that may not be what is printed."""
     if change is None:
         return ()
@@ -273,7 +277,7 @@ def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
         num_old=_nums(old, edge.old),
         num_new=_nums(new, edge.new),
         heading=clause.heading,
-        reasons=_reasons(old, new, edge, change),
+        reasons=find_reasons(old, new, edge, change),
         is_substantive=change.is_substantive,
         is_edited=change.is_edited,
         is_renumbered=change.is_renumbered,

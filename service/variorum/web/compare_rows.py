@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from variorum.library.selecting import Selection, select_rows
 from variorum.library.views import ChangeView, CompareView, RowView, SideView
-from variorum.web.change_words import REASONS
 from variorum.web.compare_text import plain, write_blocks
 
 ROWS = 100
@@ -22,12 +22,9 @@ WEIGHED_WHOLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Selection):
     """What the reader asked for: a kind or reason of change, words, unchanged rows too, and the sheet."""
 
-    kind: str = ""
-    text: str = ""
-    with_unchanged: bool = False
     page: int = 1
 
 
@@ -75,34 +72,9 @@ class Sheet:
     matching: int
 
 
-def is_of_kind(change: ChangeView, kind: str) -> bool:
-    """Say whether a change is of a kind, "substantive", or has a reason of that name."""
-    if not kind or kind == "substantive":
-        return change.is_substantive or not kind
-    if kind in REASONS:
-        return any(reason.reason == kind for reason in change.reasons)
-    return change.kind == kind
-
-
-def has_text(row: RowView, text: str) -> bool:
-    """Say whether the words stand in a row, on either side, whatever the case."""
-    wanted = text.casefold()
-    return any(wanted in _words(side).casefold() for side in (row.old, row.new) if side)
-
-
-def _words(side: SideView) -> str:
-    return f"{side.num} {plain(side.heading)} {plain(side.runs)}"
-
-
 def list_visible(view: CompareView, wanted: Wanted) -> list[int]:
     """Return the places of the rows that are shown, over all sheets."""
-    numbers = {change.number for change in view.changes if is_of_kind(change, wanted.kind)}
-    return [
-        index
-        for index, row in enumerate(view.rows)
-        if (row.number in numbers if row.number is not None else wanted.with_unchanged)
-        and (not wanted.text or has_text(row, wanted.text))
-    ]
+    return select_rows(view, wanted.kind, wanted.text, with_unchanged=wanted.with_unchanged)
 
 
 def cut_sheets(rows: Sequence[RowView], visible: Iterable[int]) -> list[list[int]]:

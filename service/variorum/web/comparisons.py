@@ -6,7 +6,9 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask.sansio.blueprints import BlueprintSetupState
 
 from variorum.errors import BadRequest, NotFound
+from variorum.exports.forms import FORMS
 from variorum.library import comparing, exporting
+from variorum.library.selecting import Selection
 from variorum.library.views import CompareView, VersionKey
 from variorum.web import change_words, compare_rows, compare_text
 from variorum.web.citing import short_place
@@ -16,7 +18,6 @@ from variorum.web.session import current_library, current_reader
 
 blueprint = Blueprint("comparisons", __name__)
 VIEWS = ("side", "inline", "changes", "table")
-FORMS = ("html", "json", "text")
 PAIR = "..."
 
 
@@ -106,6 +107,13 @@ def read_wanted() -> Wanted:
     )
 
 
+def read_selection() -> Selection:
+    """Read from the query which changes an export holds: the filters of the page, and ``held=0``."""
+    wanted = read_wanted()
+    with_held = request.args.get("held", "") != "0"
+    return Selection(wanted.kind, wanted.text, wanted.with_unchanged, with_held)
+
+
 def show(old: VersionKey, new: VersionKey, number: int) -> Response:
     """Answer with the page, with some of its rows, or with the JSON twin."""
     view = comparing.compare_versions(current_library(), current_reader(), old, new)
@@ -190,7 +198,9 @@ def export(old: VersionKey, new: VersionKey, form: str) -> Response:
     """Send a file that a browser saves and does not run."""
     if form not in FORMS:
         raise NotFound("There is no export of that kind.")
-    content, media_type, filename = exporting.export_comparison(current_library(), current_reader(), old, new, form)
+    content, media_type, filename = exporting.export_comparison(
+        current_library(), current_reader(), (old, new), form, read_selection()
+    )
     response = current_app.response_class(content, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
