@@ -44,6 +44,61 @@ def test_a_header_over_a_rule_makes_a_table_without_vertical_rules(lay_out: LayO
     ]
 
 
+def ruled(sheet: Sheet, xs: list[float], ys: list[float]) -> Sheet:
+    for x in xs:
+        sheet.rule(x, ys[0], x, ys[-1])
+    for y in ys:
+        sheet.rule(xs[0], y, xs[-1], y)
+    return sheet
+
+
+def test_words_too_long_for_their_cell_stay_in_it(lay_out: LayOut) -> None:
+    sheet = ruled(Sheet(), [72, 110, 400], [100, 120, 140, 160])
+    sheet.text(75, 112, "Name", 9).text(113, 112, "What it stands for", 9)
+    sheet.text(75, 132, "theDescriptor", 9, "fixed").text(113, 132, "The reporting object of the run", 9)
+    sheet.text(75, 152, "run", 9, "fixed").text(113, 152, "The run itself", 9)
+
+    assert rows_of(lay_out, sheet) == [
+        "Name\tWhat it stands for",
+        "theDescriptor\tThe reporting object of the run",
+        "run\tThe run itself",
+    ]
+
+
+def test_a_word_broken_over_lines_of_a_cell_is_joined_when_it_stands_whole_elsewhere(lay_out: LayOut) -> None:
+    sheet = ruled(Sheet(), [72, 140, 400], [100, 130, 160])
+    sheet.lines(75, 112, ["actuator_spe", "cifiers"], 9).lines(143, 112, ["The specifiers in", "force"], 9)
+    sheet.text(75, 142, "results", 9).text(143, 142, "No results", 9)
+    sheet.text(72, 200, "Each of the actuator_specifiers is in inforce or in the force field.")
+
+    assert rows_of(lay_out, sheet) == ["actuator_specifiers\tThe specifiers in force", "results\tNo results"]
+
+
+def test_columns_of_ticks_are_cells_of_their_rows(lay_out: LayOut) -> None:
+    sheet, y, expected = Sheet(), 100.0, []
+    for part in range(4):
+        sheet.text(72, y, f"Part {part} of the requirements for files that are stored", 13, "bold")
+        y += 20
+        for x, head in ((80, "#"), (108, "Description"), (444, "L1"), (464, "L2"), (494, "CWE")):
+            sheet.text(x, y, head)
+        sheet.rule(72, y + 4, 520, y + 4)
+        y += 20
+        expected.append("#\tDescription\tL1\tL2\tCWE")
+        for row in range(2):
+            words = [
+                f"Verify that files of kind {part}{row} obtained from others are",
+                "stored outside",
+                "of the root.",
+            ]
+            sheet.text(72, y, f"{part}.{row}").lines(108, y, words).text(466, y, "✓").text(496, y, f"{part}5{row}")
+            if row:
+                sheet.text(446, y, "✓")
+            expected.append(f"{part}.{row}\t{' '.join(words)}\t{'✓' if row else ''}\t✓\t{part}5{row}")
+            y += 48
+
+    assert rows_of(lay_out, sheet) == expected
+
+
 def test_table_segments_point_at_their_cells(lay_out: LayOut) -> None:
     sheet = Sheet()
     sheet.table(72, 100, ROWS, [60, 120, 100])

@@ -30,6 +30,9 @@ LARGER = 1.15
 SLACK = 3.0
 """Points by which type may stand out of its column or a rule may fall short of it."""
 
+FINE_GAP = 0.6
+"""Ems between heads of narrow columns, and between the ticks in them; words of one cell may stand as far apart."""
+
 MIN_RULE = 20.0
 
 
@@ -67,7 +70,7 @@ def take_aligned(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Row | Table
     out: list[Row | Table] = []
     i = 0
     while i < len(rows):
-        table, length = _table_at(rows, pieces, across, i)
+        table, length = _longest_at(rows, pieces, across, i)
         if table:
             out.append(table)
             i += length
@@ -77,17 +80,33 @@ def take_aligned(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Row | Table
     return out
 
 
-def _table_at(
+def _longest_at(
     rows: Sequence[Row], pieces: Sequence[Sequence[Row]], across: Sequence[Rule], first: int
 ) -> tuple[Table | None, int]:
-    """Return the table whose header is row ``first``, and how many rows it takes."""
+    """Return the table whose header is row ``first``, and how many rows it takes.
+
+    Where heads of narrow columns stand close, they are parted if that makes the table longer.
+    """
     if len(pieces[first]) < 2 or first + 1 >= len(rows):
         return None, 0
+    table, length = _table_at(rows, pieces, across, first, pieces[first])
+    fine = split_row(rows[first], FINE_GAP)
+    if len(fine) > len(pieces[first]):
+        finer, longer = _table_at(rows, pieces, across, first, fine)
+        if longer > length:
+            return finer, longer
+    return table, length
+
+
+def _table_at(
+    rows: Sequence[Row], pieces: Sequence[Sequence[Row]], across: Sequence[Rule], first: int, heads: Sequence[Row]
+) -> tuple[Table | None, int]:
+    """Return the table with these heads, and how many rows it takes."""
     is_ruled = _has_rule(across, rows[first], rows[first + 1], pieces[first])
     ahead = pieces[first : first + LOOK_AHEAD]
     if not is_ruled and (len(ahead[0]) < MIN_UNRULED or sum(len(p) >= MIN_UNRULED for p in ahead) < MIN_UNRULED):
         return None, 0
-    draft = _Draft([(p.x0, p.x1) for p in pieces[first]], rows[first].size)
+    draft = _Draft([(p.x0, p.x1) for p in heads], rows[first].size)
     for i in range(first, len(rows)):
         if i > first:
             is_break = _has_rule(across, rows[i - 1], rows[i], pieces[i - 1])
@@ -96,7 +115,9 @@ def _table_at(
                 break
             if is_break:
                 draft.breaks.add(len(draft.lines))
-        if not draft.take(rows[i], pieces[i]):
+        if not draft.take(rows[i], heads if i == first else pieces[i]) and (
+            i == first or not draft.take(rows[i], split_row(rows[i], FINE_GAP))
+        ):
             break
     return _finish(draft, is_ruled=is_ruled)
 

@@ -47,8 +47,13 @@ def make_block(
     )
 
 
-def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tuple[Segment, ...], tuple[Mark, ...], int]:
-    """Return text, segments, marks and the length of the bold start of lines that belong together."""
+def join_lines(
+    lines: Sequence[Line], vocabulary: Vocabulary, *, is_cell: bool = False
+) -> tuple[str, tuple[Segment, ...], tuple[Mark, ...], int]:
+    """Return text, segments, marks and the length of the bold start of lines that belong together.
+
+    Words too long for a table cell (``is_cell``) are broken without a hyphen.
+    """
     parts: list[str] = []
     segments: list[Segment] = []
     marks: list[Mark] = []
@@ -56,6 +61,8 @@ def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, tupl
     for i, line in enumerate(lines):
         after = lines[i + 1].text if i + 1 < len(lines) else ""
         text, glue = _end_of_line(line.text, after, vocabulary)
+        if is_cell and glue and vocabulary.is_broken(text, after):
+            glue = ""
         parts.append(text + glue)
         segments.append(Segment(Span(length, length + len(text)), line.box, line.edges[: len(text) + 1], line.number))
         marks.extend(
@@ -89,7 +96,7 @@ def make_row_block(cells: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> B
     marks: list[Mark] = []
     length = 0
     for cell in cells:
-        text, parts, found, _ = join_lines(cell, vocabulary) if cell else ("", (), (), 0)
+        text, parts, found, _ = join_lines(cell, vocabulary, is_cell=True) if cell else ("", (), (), 0)
         segments.extend(replace(part, span=part.span.shift(length)) for part in parts)
         marks.extend(Mark(mark.kind, mark.span.shift(length)) for mark in found)
         texts.append(text)

@@ -1,7 +1,7 @@
 """Rows to columns and reading order: gutters are found where lines of prose begin side by side."""
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -28,6 +28,11 @@ REACHING = 0.12
 MIN_UNCROSSED = 12
 MAX_LEVEL = 0.6
 """Short lines are columns too when so many stand on each side and no more than this part of them on one level."""
+
+TICKS_LEVEL = 0.9
+TICKS_SPARSE = 1.3
+"""Ticks and figures at the right of a table: this part of them is level with a line before them, and there are so many times
+as many lines as rows with ticks."""
 
 LABEL_WIDTH = 0.25
 LABEL_SLACK = 40.0
@@ -72,7 +77,15 @@ def _is_uncrossed(spans: Sequence[Span], x: float) -> bool:
     if len(before) + len(after) < len(spans) or min(len(before), len(after)) < MIN_UNCROSSED:
         return False
     level = sum(_is_level(after, at) for at in before)
-    return level <= MAX_LEVEL * len(before)
+    return level <= MAX_LEVEL * len(before) and not _are_ticks(sorted(before), after)
+
+
+def _are_ticks(before: Sequence[float], after: Sequence[float]) -> bool:
+    """Say whether what stands after a gutter are cells of the rows before it: each level with one, but not with every line."""
+    level = sum(_is_level(before, at) for at in after)
+    beside = bisect_right(before, after[-1] + 0.5) - bisect_left(before, after[0] - 0.5)
+    heights = len({round(at) for at in after})
+    return level >= TICKS_LEVEL * len(after) and beside >= TICKS_SPARSE * heights
 
 
 def _is_level(heights: Sequence[float], at: float) -> bool:

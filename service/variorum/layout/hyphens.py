@@ -22,6 +22,9 @@ _ENDINGS = re.compile(
 _ADDRESS = re.compile(r"[/_@:\d.]")
 """Signs of an address or identifier, whose hyphens are its own."""
 
+_SIGNS = ".,;:!?()[]{}\"'“”‘’«»"
+"""Signs around words."""
+
 _TOKEN = re.compile(r"[\s—–]")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010\u2011]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u00ad\u2010\u2011][^\W\d_]+)*")
@@ -32,11 +35,14 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.words: Counter[str] = Counter()
+        self._whole: set[str] = set()
+        self._inner: set[str] = set()
         cuts: list[tuple[str, str, str]] = []
         count = 0
         cut = ""
         for text in lines:
             count += 1
+            self._take_tokens(text)
             found = _WORD.findall(text)
             if cut and found and text[:1].isalpha():
                 cuts.append((cut[:-1], found.pop(0), cut[-1]))
@@ -47,6 +53,23 @@ class Vocabulary:
         self.has_soft = soft > 0 and 2 * soft >= len(cuts)
         """The producer marks its own hyphens, so a plain one at a line end was written by the author."""
         self.is_hyphenated = self._is_hyphenated(cuts, count)
+
+    def _take_tokens(self, text: str) -> None:
+        """Keep what stands between spaces; what begins or ends a line may be a part of a word."""
+        tokens = [token.strip(_SIGNS) for token in text.split()]
+        self._whole.update(tokens)
+        self._inner.update(tokens[1:-1])
+
+    def is_broken(self, before: str, after: str) -> bool:
+        """Say whether a word was broken between two lines without a hyphen, as words too long for their cell are.
+
+        Such a word stands whole elsewhere, and its parts are not both words; an address ends where a space would.
+        """
+        last, first = before.split()[-1], after.split()[0]
+        head, tail = last.lstrip(_SIGNS), first.rstrip(_SIGNS)
+        if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
+            return False
+        return head + tail in self._whole and not (head in self._inner and tail in self._inner)
 
     def _is_hyphenated(self, cuts: Sequence[tuple[str, str, str]], lines: int) -> bool:
         """Say whether words were divided at line ends at all, rather than only broken at their own hyphens."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.layout.characters import is_right_to_left
+from variorum.layout.characters import is_cjk, is_right_to_left
 from variorum.layout.grids import Grid, find_grids
 from variorum.layout.rows import Row, make_rows
 from variorum.layout.runs import Run
@@ -92,7 +92,7 @@ def _fill(runs: Sequence[Run], grid: Grid, fewest: int) -> Table | None:
     cells: dict[tuple[int, int], list[Run]] = {}
     for run in runs:
         for piece in _cut(run, grid):
-            x, y = (piece.edges[0] + piece.edges[-1]) / 2, piece.baseline - 0.3 * piece.size
+            x, y = _place_of(piece), piece.baseline - 0.3 * piece.size
             cell = grid.cell_at(min(max(x, grid.xs[0] + 0.1), grid.xs[-1] - 0.1), y)
             if cell is not None:
                 cells.setdefault(cell, []).append(piece)
@@ -110,6 +110,12 @@ def _fill(runs: Sequence[Run], grid: Grid, fewest: int) -> Table | None:
     return Table(rows, grid.ys[0], grid.xs[0], grid.xs[-1], grid.ys[-1])
 
 
+def _place_of(run: Run) -> float:
+    """Return the middle of the run, or of its first em: a word too long for its cell reaches into the next."""
+    middle = (run.edges[0] + run.edges[-1]) / 2
+    return middle if " " in run.text else min(middle, run.edges[0] + run.size)
+
+
 def _cut(run: Run, grid: Grid) -> list[Run]:
     """Return the parts of a run that walls of the grid part."""
     y = run.baseline - 0.3 * run.size
@@ -119,9 +125,16 @@ def _cut(run: Run, grid: Grid) -> list[Run]:
         if not rest.edges[0] + 1 < x < rest.edges[-1] - 1 or grid.cell_at(x - 2, y) == grid.cell_at(x + 2, y):
             continue
         at = next(i for i, edge in enumerate(rest.edges) if edge >= x - 1)
+        if not _may_part(rest.text, at):
+            continue
         head, tail = rest.text[:at].rstrip(), rest.text[at:].lstrip()
         start = len(rest.text) - len(tail)
         if head and tail:
             pieces.append(Run(head, rest.edges[: len(head) + 1], rest.baseline, rest.size, rest.font, rest.color))
             rest = Run(tail, rest.edges[start:], rest.baseline, rest.size, rest.font, rest.color)
     return [*pieces, rest]
+
+
+def _may_part(text: str, at: int) -> bool:
+    """Say whether a wall may part the text there: no word stands in two cells, but one may be too long for its own."""
+    return at >= len(text) or " " in text[at - 1 : at + 1] or is_cjk(text[at - 1]) or is_cjk(text[at])
