@@ -121,3 +121,42 @@ def test_a_single_line_beside_a_small_1_is_line_one(lay_out: LayOut) -> None:
 
     assert [segment.number for block in layout.blocks for segment in block.segments] == ["1"]
     assert words_of(layout) == PROSE[0]
+
+
+DUTIES = ["Target", "Actuator", "Arguments", "Response", "Status code", "Imported data", "Extensions", "Results"]
+
+
+def entries(first: int | None) -> Sheet:
+    """Draw lines with amounts at their ends, which number lines no better than items."""
+    sheet = Sheet()
+    for at, duty in enumerate(DUTIES):
+        sheet.text(120, 100 + 22 * at, duty).text(500, 100 + 22 * at, f"{at + 30}")
+        if first is not None:
+            sheet.text(60, 100 + 22 * at, str(first + at))
+    return sheet
+
+
+@pytest.mark.parametrize("is_after", [True, False])
+def test_numbers_that_count_on_from_another_page_are_line_numbers(lay_out: LayOut, is_after: bool) -> None:
+    lines = PROSE * 2
+    prose = Sheet().lines(120, 100, lines).lines(60, 100, [str(101 + n) for n in range(len(lines))])
+    table = entries(101 + len(lines) if is_after else 101 - len(DUTIES))
+    text = words_of(lay_out(*((prose, table) if is_after else (table, prose))))
+
+    assert not any(str(number) in text for number in range(80, 200))
+    assert all(duty in text for duty in DUTIES)
+
+
+def test_numbers_that_count_on_are_kept_with_their_lines(lay_out: LayOut) -> None:
+    lines = PROSE * 2
+    prose = Sheet().lines(120, 100, lines).lines(60, 100, [str(101 + n) for n in range(len(lines))])
+    layout = lay_out(prose, Sheet(), entries(101 + len(lines)))
+    numbers = [s.number for block in layout.blocks if block.page == 3 for s in block.segments if s.number]
+
+    assert numbers == [str(101 + len(lines) + n) for n in range(len(DUTIES))]
+
+
+def test_numbers_of_entries_that_do_not_count_on_stay(lay_out: LayOut) -> None:
+    prose = Sheet().lines(120, 100, PROSE).lines(60, 100, [str(101 + n) for n in range(len(PROSE))])
+
+    assert "1 Target" in words_of(lay_out(prose, entries(1))).replace("\t", " ")

@@ -63,9 +63,9 @@ class Vocabulary:
     def is_broken(self, before: str, after: str) -> bool:
         """Say whether a word was broken between two lines without a hyphen, as words too long for their cell are.
 
-        Such a word stands whole elsewhere, and its parts are not both words; an address ends where a space would.
+        Such a word stands whole elsewhere, and its parts are not both words.
         """
-        last, first = before.split()[-1], after.split()[0]
+        last, first = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
         head, tail = last.lstrip(_SIGNS), first.rstrip(_SIGNS)
         if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
             return False
