@@ -1,5 +1,7 @@
 """Tables, columns, footnotes and marks."""
 
+import pytest
+
 from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut
 from variorum.layout.block import BlockKind, MarkKind
@@ -97,6 +99,63 @@ def test_columns_of_ticks_are_cells_of_their_rows(lay_out: LayOut) -> None:
             y += 48
 
     assert rows_of(lay_out, sheet) == expected
+
+
+HEADS = ["Kind", "Required", "Optional", "Forbidden"]
+
+
+def test_heads_turned_in_a_ruled_table_are_its_first_row(lay_out: LayOut) -> None:
+    xs = [72.0, 200.0, 230.0, 260.0, 290.0]
+    sheet = ruled(Sheet().lines(72, 300, [PROSE[:80]] * 3), xs, [100, 170, 190, 210]).text(75, 160, HEADS[0])
+    for x, head in zip(xs[1:4], HEADS[1:], strict=True):
+        sheet.text(x + 18, 165, head, angle=90)
+    for y, row in ((184, ["Face", "x", "", ""]), (204, ["Voice", "", "x", "x"])):
+        for x, cell in zip(xs, row, strict=False):
+            sheet.text(x + 3, y, cell)
+
+    assert rows_of(lay_out, sheet) == ["\t".join(HEADS), "Face\tx\t\t", "Voice\t\tx\tx"]
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_a_turned_head_of_two_lines_is_read_in_their_order(lay_out: LayOut, angle: int) -> None:
+    sheet = ruled(Sheet().lines(72, 300, [PROSE[:80]] * 3), [72, 150, 250], [100, 200, 220]).text(75, 190, "Kind")
+    first, second, start = (190, 202, 190) if angle == 90 else (202, 190, 105)
+    sheet.text(first, start, "Kept for", angle=angle).text(second, start, "thirty days", angle=angle)
+    sheet.text(75, 214, "Face").text(155, 214, "x")
+    head, row = lay_out(sheet).blocks[:2]
+
+    assert (head.text, row.text) == ("Kind\tKept for thirty days", "Face\tx")
+    assert all(172 < s.box.x0 < s.box.x1 < 212 for s in head.segments[1:])
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_a_table_lying_on_its_side_on_an_upright_page_is_read_upright(lay_out: LayOut, angle: int) -> None:
+    sheet = ruled(Sheet().lines(72, 60, [PROSE[:90]] * 6), [100, 120, 140, 160], [200, 280, 400, 460])
+    for line, row in enumerate(ROWS):
+        for y, cell in zip((455, 395, 275) if angle == 90 else (205, 285, 405), row, strict=True):
+            sheet.text(112 + 20 * line if angle == 90 else 148 - 20 * line, y, cell, angle=angle)
+
+    assert rows_of(lay_out, sheet) == ["\t".join(row) for row in ROWS]
+
+
+def test_turned_heads_of_a_table_without_rules_are_a_row_above_it(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, [PROSE[:80]] * 3)
+    for n, head in enumerate(HEADS[1:]):
+        sheet.text(210 + 40 * n, 230, head, angle=90)
+    for n, kind in enumerate(("Face", "Voice", "Iris", "Gait")):
+        sheet.text(72, 250 + 14 * n, kind).text(203, 250 + 14 * n, "x").text(243, 250 + 14 * n, "x").text(
+            283, 250 + 14 * n, "-"
+        )
+
+    assert rows_of(lay_out, sheet)[0] == "\t".join(HEADS[1:])
+
+
+def test_a_notice_of_several_lines_turned_in_the_margin_is_set_aside(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, [PROSE[:80]] * 9)
+    for n in range(3):
+        sheet.text(20 + 9 * n, 600, f"Licensed to reader {n}", 7, angle=90)
+
+    assert not any("Licensed" in block.text for block in lay_out(sheet).blocks)
 
 
 def test_table_segments_point_at_their_cells(lay_out: LayOut) -> None:

@@ -18,7 +18,8 @@ from variorum.layout.marks import mark_lines
 from variorum.layout.page_lines import PageLines, TableRow
 from variorum.layout.rows import COLUMN_GAP, Row, make_rows, split_row
 from variorum.layout.runs import read_runs
-from variorum.layout.tables import Table, take_tables
+from variorum.layout.tables import Content, Table, head_row, take_tables
+from variorum.layout.turned_rows import take_heads, turned_furniture, turned_rows
 from variorum.layout.view import View
 from variorum.layout.visible import view_page
 from variorum.layout.watermarks import take_watermarks
@@ -46,8 +47,10 @@ def lay_out_page(page: Page) -> PageLines:
     problem = why_garbled(runs, page.fonts)
     if problem:
         view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, problem))
-    runs, tables = take_tables(runs, view.rules, view.fills)
-    runs, line_numbers = take_line_numbers(runs)
+    rest, tables = take_tables(Content(runs, turned_rows(view)), view.rules, view.fills)
+    stamps, heads = take_heads(rest.turned, rest.runs)
+    tables += [head_row(group) for group in heads]
+    runs, line_numbers = take_line_numbers(rest.runs)
     runs, bars = take_bar_signs(runs, page.number)
     rows = make_rows(runs)
     if len(rows) > MAX_ROWS:
@@ -72,6 +75,7 @@ def lay_out_page(page: Page) -> PageLines:
         (
             *view.furniture,
             *watermarks,
+            *turned_furniture(stamps, page.number),
             *writer.furniture,
             *(number_furniture(number, page.number) for number in idle),
             *bars,

@@ -20,6 +20,10 @@ MIN_CELL_SIDE = 9.0
 """A table without rules has so many full rows, and so many painted cells of so many points each way."""
 
 
+Cells = dict[tuple[int, int], list[Row]]
+"""Lines by row and column."""
+
+
 @dataclass(slots=True)
 class Table:
     """The rows of one table; each cell holds its printed lines. It takes its place in the text like a row."""
@@ -45,17 +49,37 @@ class Table:
         )
 
 
-def take_tables(runs: list[Run], rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Run], list[Table]]:
-    """Return the runs outside tables, and the tables: ruled grids, then grids of painted cells."""
+MAX_UPRIGHT = 0.2
+"""In a table that lies on its side no more than this part of the cells is upright; in others the heads may be turned."""
+
+
+@dataclass(slots=True)
+class Content:
+    """What tables are made of: runs, and rows that run up or down with the turn that makes them upright."""
+
+    runs: list[Run]
+    turned: list[tuple[int, Row]]
+
+
+def take_tables(content: Content, rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[Content, list[Table]]:
+    """Return what is outside tables, and the tables: ruled grids, then grids of painted cells."""
     tables: list[Table] = []
     for edges, fewest in ((rules, 1), (_edges(fills), MIN_FULL_PAINTED)):
         for grid in find_grids(edges):
-            inside, outside = _inside(runs, grid)
+            inside, outside = _inside(content, grid)
             table = _fill(inside, grid, fewest)
             if table:
                 tables.append(table)
-                runs = outside
-    return runs, tables
+                content = outside
+    return content, tables
+
+
+def head_row(heads: Sequence[Row]) -> Table:
+    """Return the heads that stand turned above the columns of a table without rules, as its first row."""
+    places = [row.place for row in heads if row.place]
+    x0, y0 = min(place[0] for place in places), min(place[1] for place in places)
+    x1, y1 = max(place[2] for place in places), max(place[3] for place in places)
+    return Table([[[row] for row in heads]], y0, x0, x1, y1)
 
 
 def _edges(fills: Sequence[Fill]) -> list[Rule]:
@@ -75,27 +99,33 @@ def _edges(fills: Sequence[Fill]) -> list[Rule]:
     ]
 
 
-def _inside(runs: Sequence[Run], grid: Grid) -> tuple[list[Run], list[Run]]:
-    inside: list[Run] = []
-    outside: list[Run] = []
+def _inside(content: Content, grid: Grid) -> tuple[Content, Content]:
+    inside, outside = Content([], []), Content([], [])
     left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
-    for run in runs:
+    for run in content.runs:
         is_inside = (
             top < run.baseline - 0.3 * run.size < bottom and left - 1 <= (run.edges[0] + run.edges[-1]) / 2 <= right + 1
         )
-        (inside if is_inside else outside).append(run)
+        (inside if is_inside else outside).runs.append(run)
+    for turn, row in content.turned:
+        x, y = _middle_of(row)
+        (inside if left < x < right and top < y < bottom else outside).turned.append((turn, row))
     return inside, outside
 
 
-def _fill(runs: Sequence[Run], grid: Grid, fewest: int) -> Table | None:
-    """Return the table that the runs form in the grid, or None when the grid is no table."""
-    cells: dict[tuple[int, int], list[Run]] = {}
-    for run in runs:
-        for piece in _cut(run, grid):
-            x, y = _place_of(piece), piece.baseline - 0.3 * piece.size
-            cell = grid.cell_at(min(max(x, grid.xs[0] + 0.1), grid.xs[-1] - 0.1), y)
-            if cell is not None:
-                cells.setdefault(cell, []).append(piece)
+def _middle_of(row: Row) -> tuple[float, float]:
+    x0, y0, x1, y1 = row.place or (0.0, 0.0, 0.0, 0.0)
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def _fill(content: Content, grid: Grid, fewest: int) -> Table | None:
+    """Return the table that its content forms in the grid, or None when the grid is no table."""
+    lines = _upright_cells(content.runs, grid)
+    for _, row in content.turned:
+        cell = grid.cell_at(*_middle_of(row))
+        if cell is not None:
+            lines.setdefault(cell, []).append(row)
+    cells = _as_read(lines, content)
     shares = Counter(row for row, _ in cells)
     if (
         sum(count >= MIN_CELLS for count in shares.values()) < fewest
@@ -103,11 +133,34 @@ def _fill(runs: Sequence[Run], grid: Grid, fewest: int) -> Table | None:
     ):
         return None
     columns = sorted({column for _, column in cells})
-    rows = [
-        [make_rows(cells[row, column]) if (row, column) in cells else [] for column in columns]
-        for row in sorted({row for row, _ in cells})
-    ]
+    rows = [[cells.get((row, column), []) for column in columns] for row in sorted({row for row, _ in cells})]
     return Table(rows, grid.ys[0], grid.xs[0], grid.xs[-1], grid.ys[-1])
+
+
+def _as_read(cells: Cells, content: Content) -> Cells:
+    """Return the cells by row and column as the table is read: one that lies on its side is turned."""
+    upright = sum(any(line.place is None for line in lines) for lines in cells.values())
+    if not content.turned or upright > MAX_UPRIGHT * len(cells):
+        return cells
+    turns = Counter(turn for turn, _ in content.turned)
+    turn = max(sorted(turns), key=lambda t: turns[t])
+    if turn == 90:
+        return {(column, -row): lines for (row, column), lines in cells.items()}
+    if turn == 270:
+        return {(-column, row): lines for (row, column), lines in cells.items()}
+    return cells
+
+
+def _upright_cells(runs: Sequence[Run], grid: Grid) -> Cells:
+    """Return the lines of each cell, by row and column of the grid."""
+    cells: dict[tuple[int, int], list[Run]] = {}
+    for run in runs:
+        for piece in _cut(run, grid):
+            x, y = _place_of(piece), piece.baseline - 0.3 * piece.size
+            cell = grid.cell_at(min(max(x, grid.xs[0] + 0.1), grid.xs[-1] - 0.1), y)
+            if cell is not None:
+                cells.setdefault(cell, []).append(piece)
+    return {cell: make_rows(pieces) for cell, pieces in cells.items()}
 
 
 def _place_of(run: Run) -> float:

@@ -21,13 +21,19 @@ DOWN = 270
 
 
 def turn_upright(view: View) -> None:
-    """Turn the page when most of its type runs another way; what is upright then is parted from the rest."""
+    """Turn the page when most of its type runs another way; what is upright then is parted from the rest.
+
+    On a page that is not turned, type that runs up, down or on its head is parted from it.
+    """
     marked = mark_columns(view.glyphs)
     glyphs = view.glyphs if marked is None else marked
     others = [g for g in glyphs if not g.upright]
     if 2 * len(others) <= len(glyphs) or len(others) < 2:
+        slanted = _slanted(view.glyphs)
+        view.turned = [g for g in view.glyphs if not g.upright and id(g) not in slanted]
+        view.glyphs = [g for g in view.glyphs if g.upright or id(g) in slanted] if view.turned else view.glyphs
         return
-    view.turn = _direction(others)
+    view.turn = direction_of(others)
     if view.turn == 0:
         view.glyphs = [g._replace(upright=True) for g in view.glyphs]
         return
@@ -36,7 +42,7 @@ def turn_upright(view: View) -> None:
     view.across = [g for g in glyphs if g.upright]
     slanted = _slanted(glyphs)
     turn, width, height = view.turn, view.width, view.height
-    view.glyphs = [_turned(g, turn, width, height, upright=id(g) not in slanted) for g in glyphs if not g.upright]
+    view.glyphs = [turned(g, turn, width, height, upright=id(g) not in slanted) for g in glyphs if not g.upright]
     view.rules = [Rule(*turn_box(r[:4], turn, width, height), r.color) for r in view.rules]
     view.fills = [Fill(*turn_box(f[:4], turn, width, height), f.color) for f in view.fills]
     view.annotations = [Annotation(a.kind, *turn_box(a[1:], turn, width, height)) for a in view.annotations]
@@ -45,7 +51,7 @@ def turn_upright(view: View) -> None:
         view.width, view.height = height, width
 
 
-def _direction(glyphs: Sequence[Glyph]) -> int:
+def direction_of(glyphs: Sequence[Glyph]) -> int:
     """Return the turn, in degrees clockwise, that makes most of the glyphs run left to right."""
     votes: Counter[int] = Counter()
     for before, after in pairwise(glyphs):
@@ -74,6 +80,7 @@ def _is_level(glyph: Glyph) -> bool:
     return any(abs(side - glyph.size) <= LEVEL * glyph.size for side in (glyph.x1 - glyph.x0, glyph.y1 - glyph.y0))
 
 
-def _turned(glyph: Glyph, turn: int, width: float, height: float, *, upright: bool) -> Glyph:
+def turned(glyph: Glyph, turn: int, width: float, height: float, *, upright: bool) -> Glyph:
+    """Return the glyph as it stands after the page is turned."""
     x0, y0, x1, y1 = turn_box((glyph.x0, glyph.y0, glyph.x1, glyph.y1), turn, width, height)
     return glyph._replace(x0=x0, y0=y0, x1=x1, y1=y1, baseline=y1 - 0.22 * (y1 - y0), upright=upright)

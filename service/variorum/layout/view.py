@@ -11,7 +11,7 @@ class View:
     """The glyphs and drawings of one page as if its text were upright; ``turn`` is in degrees clockwise.
 
     ``across`` are the glyphs that are upright on a page that was turned: its running heads, more often than not. They
-    keep their places on the page as it is shown.
+    keep their places on the page as it is shown. ``turned`` are those that run up, down or on their head on one that was not.
     """
 
     page: int
@@ -26,6 +26,7 @@ class View:
     notices: list[Notice] = field(default_factory=list)
     turn: int = 0
     across: list[Glyph] = field(default_factory=list)
+    turned: list[Glyph] = field(default_factory=list)
 
 
 def turn_box(
