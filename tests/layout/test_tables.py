@@ -10,8 +10,8 @@ PROSE = "The operator shall keep a register of all incidents and shall hand it o
 ROWS = [["No.", "Duty", "Term"], ["1", "Report", "24 h"], ["2", "Repair", "30 days"]]
 
 
-def rows_of(layout_out: LayOut, sheet: Sheet) -> list[str]:
-    return [block.text for block in layout_out(sheet).blocks if block.kind is BlockKind.TABLE_ROW]
+def rows_of(layout_out: LayOut, *sheets: Sheet) -> list[str]:
+    return [block.text for block in layout_out(*sheets).blocks if block.kind is BlockKind.TABLE_ROW]
 
 
 def test_a_ruled_table_gives_rows_with_tabs(lay_out: LayOut) -> None:
@@ -74,6 +74,60 @@ def test_a_word_broken_over_lines_of_a_cell_is_joined_when_it_stands_whole_elsew
     sheet.text(72, 200, "Each of the actuator_specifiers is in inforce or in the force field.")
 
     assert rows_of(lay_out, sheet) == ["actuator_specifiers\tThe specifiers in force", "results\tNo results"]
+
+
+def test_two_words_in_lines_of_a_cell_stay_two_though_they_are_one_elsewhere(lay_out: LayOut) -> None:
+    sheet = ruled(Sheet(), [72, 200, 400], [100, 130, 160])
+    sheet.lines(75, 112, ["within the usual time", "frames"], 9).text(203, 112, "Term", 9)
+    sheet.text(75, 142, "results", 9).text(203, 142, "No results", 9)
+    sheet.text(72, 200, "All of these timeframes are usual.")
+
+    assert rows_of(lay_out, sheet)[0] == "within the usual time frames\tTerm"
+
+
+def test_an_address_broken_over_lines_of_a_cell_is_joined(lay_out: LayOut) -> None:
+    sheet = ruled(Sheet(), [72, 140, 400], [100, 130, 160])
+    sheet.lines(143, 112, ["https://example.org/stand", "ards/face.html"], 9).text(75, 112, "[Face]", 9)
+    sheet.text(75, 142, "[Voice]", 9).text(143, 142, "No address", 9)
+
+    assert rows_of(lay_out, sheet)[0] == "[Face]\thttps://example.org/standards/face.html"
+
+
+def test_a_row_broken_over_a_page_is_one_row(lay_out: LayOut) -> None:
+    first = ruled(Sheet(), [72, 120, 300, 400], [700, 720, 740, 770]).text(75, 712, "No.").text(123, 712, "Duty")
+    first.text(303, 712, "Term").text(75, 732, "1").text(123, 732, "Report it").text(303, 732, "24 h")
+    first.text(75, 752, "2").lines(123, 752, ["Repair whatever was", "found to be broken"]).text(303, 752, "30 days")
+    second = ruled(Sheet(), [72, 120, 300, 400], [80, 100, 120, 140]).text(75, 92, "No.").text(123, 92, "Duty")
+    second.text(303, 92, "Term").text(123, 112, "and tell the authority.")
+    second.text(75, 132, "3").text(123, 132, "keep a register").text(303, 132, "always")
+
+    assert rows_of(lay_out, first, second) == [
+        "No.\tDuty\tTerm",
+        "1\tReport it\t24 h",
+        "2\tRepair whatever was found to be broken and tell the authority.\t30 days",
+        "3\tkeep a register\talways",
+    ]
+
+
+def test_entries_below_the_name_they_share_are_rows_of_their_own(lay_out: LayOut) -> None:
+    first = ruled(Sheet(), [72, 120, 400], [700, 720, 740]).text(75, 712, "Face").text(123, 732, "storage")
+    first.text(75, 732, "Voice")
+    first.text(123, 712, "capture of images of anyone who passes by")
+    second = (
+        ruled(Sheet(), [72, 120, 400], [80, 100, 120]).text(123, 92, "deletion of all images").text(75, 112, "Gait")
+    )
+    second.text(123, 112, "recording")
+
+    assert rows_of(lay_out, first, second)[1:3] == ["Voice\tstorage", "\tdeletion of all images"]
+
+
+def test_a_row_that_begins_a_page_is_a_row_of_its_own(lay_out: LayOut) -> None:
+    first = ruled(Sheet(), [72, 120, 400], [700, 720, 740]).text(75, 712, "1").text(123, 712, "report it")
+    first.text(75, 732, "2").text(123, 732, "repair it")
+    second = ruled(Sheet(), [72, 120, 400], [80, 100, 120]).text(75, 92, "3").text(123, 92, "keep it")
+    second.text(75, 112, "4").text(123, 112, "tell it")
+
+    assert rows_of(lay_out, first, second) == ["1\treport it", "2\trepair it", "3\tkeep it", "4\ttell it"]
 
 
 def test_columns_of_ticks_are_cells_of_their_rows(lay_out: LayOut) -> None:

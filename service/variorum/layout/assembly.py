@@ -1,19 +1,26 @@
 """Lines, table rows and footnotes of all pages to one sequence of blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.layout.block import Block, BlockKind, Line
 from variorum.layout.blocks import make_block, make_row_block
+from variorum.layout.characters import is_cjk
 from variorum.layout.footnotes import Footnote, citation
 from variorum.layout.hyphens import Vocabulary
-from variorum.layout.markers import is_caption, list_marker_of
-from variorum.layout.measures import Measures, is_centered, start_of
+from variorum.layout.markers import is_caption, list_marker_of, marker_of
+from variorum.layout.measures import Measures, first_word, is_centered, start_of
 from variorum.layout.page_lines import PageLines, TableRow
-from variorum.layout.paragraphs import group_lines
+from variorum.layout.paragraphs import ENDINGS, group_lines
 
 HEADER_ROWS = 2
 """A table has its header in its first rows."""
+
+MAX_PAGES = 6
+"""A row goes on over no more pages than these."""
+
+SPARE = 3.0
+"""Points by which the next word may have missed the edge of its cell."""
 
 FIXED_SHARE = 0.5
 """A document with more fixed-width type than this is typed so throughout; it is no program code."""
@@ -50,6 +57,10 @@ class _Writer:
         self.vocabulary, self.measures, self.is_typed = vocabulary, measures, is_typed
         self.blocks: list[Block] = []
         self.waiting: list[Line] = []
+        self.row: list[list[Line]] = []
+        """The cells of the last block, if that is a row of a table."""
+        self.reach: dict[int, float] = {}
+        """How far the lines of each column of that table reach."""
 
     def add_line(self, line: Line) -> None:
         """Take a line of prose."""
@@ -58,9 +69,18 @@ class _Writer:
     def add_row(self, page: PageLines, row: TableRow) -> None:
         """Take a table row; the header that a table repeats on its next page is set aside."""
         self._flush()
-        block = make_row_block([[page.lines[k] for k in cell] for cell in row.cells], self.vocabulary)
-        if not self._repeats_header(block):
+        cells = [[page.lines[k] for k in cell] for cell in row.cells]
+        block = make_row_block(cells, self.vocabulary)
+        if self._repeats_header(block):
+            return
+        if self.row and _goes_on(self.row, cells, self.reach):
+            cells = [[*old, *new] for old, new in zip(self.row, cells, strict=True)]
+            self.blocks[-1] = make_row_block(cells, self.vocabulary)
+        else:
             self.blocks.append(block)
+        self.row = cells
+        for column, cell in enumerate(cells):
+            self.reach[column] = max([self.reach.get(column, 0.0), *(line.box.x1 for line in cell)])
 
     def _repeats_header(self, block: Block) -> bool:
         """Say whether a row is the first of its page, goes on with a table, and says what that table's first row says."""
@@ -96,6 +116,7 @@ class _Writer:
                 )
             )
             before = group[-1]
+            self.row, self.reach = [], {}
         self.waiting = []
 
     def _kind(self, group: Sequence[Line], *, centered: bool) -> BlockKind:
@@ -108,6 +129,28 @@ class _Writer:
         ):
             return BlockKind.CAPTION
         return BlockKind.LIST_ITEM if list_marker_of(first.text) else BlockKind.TEXT
+
+
+def _goes_on(row: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]], reach: Mapping[int, float]) -> bool:
+    """Say whether the first row of a page is the rest of the last row of the page before.
+
+    A sentence goes on in one of its cells, and either in all others or below the empty cell of the row's number or name.
+    """
+    pages = {line.page for cell in row for line in cell}
+    if len(row) != len(cells) or len(pages) > MAX_PAGES or any(line.page in pages for cell in cells for line in cell):
+        return False
+    running = [
+        bool(old) and _runs_on(old[-1].text, new[0].text) and old[-1].box.x1 + first_word(new[0]) + SPARE >= reach[i]
+        for i, (old, new) in enumerate(zip(row, cells, strict=True))
+        if new
+    ]
+    return any(running) and (all(running) or (bool(row[0]) and not cells[0]))
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Say whether a cell breaks off in the midst of a sentence that goes on in another."""
+    is_open = before.rstrip()[-1:] not in ENDINGS and not marker_of(after)
+    return is_open and (after[:1].islower() or (is_cjk(before.rstrip()[-1:]) and is_cjk(after[:1])))
 
 
 def place_footnotes(blocks: list[Block], notes: Sequence[Footnote], vocabulary: Vocabulary) -> list[Block]:

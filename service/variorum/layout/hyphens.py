@@ -22,6 +22,11 @@ _ENDINGS = re.compile(
 _ADDRESS = re.compile(r"[/_@:\d.]")
 """Signs of an address or identifier, whose hyphens are its own."""
 
+_LINK = re.compile(r"https?://|www\.")
+
+LONG = 0.6
+"""A word too long for a table cell takes up so much of its line."""
+
 _SIGNS = ".,;:!?()[]{}\"'“”‘’«»"
 """Signs around words."""
 
@@ -63,12 +68,15 @@ class Vocabulary:
     def is_broken(self, before: str, after: str) -> bool:
         """Say whether a word was broken between two lines without a hyphen, as words too long for their cell are.
 
-        Such a word stands whole elsewhere, and its parts are not both words.
+        Such a word fills its line, stands whole elsewhere, and its parts are not both words; or it is an address, and
+        nothing follows it.
         """
         last, first = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
         head, tail = last.lstrip(_SIGNS), first.rstrip(_SIGNS)
-        if not head or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
+        if len(head) < LONG * len(before) or not tail or not (head[-1].isalnum() and tail[0].isalnum()):
             return False
+        if _LINK.match(head) and " " not in after.strip():
+            return True
         return head + tail in self._whole and not (head in self._inner and tail in self._inner)
 
     def _is_hyphenated(self, cuts: Sequence[tuple[str, str, str]], lines: int) -> bool:
