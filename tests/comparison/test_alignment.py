@@ -89,3 +89,27 @@ def test_a_text_against_nothing_is_all_repealed_or_inserted() -> None:
     assert [edge.kind for edge in compare(text, nothing).edges] == [Kind.REPEAL]
     assert [edge.kind for edge in compare(nothing, text).edges] == [Kind.INSERTION]
     assert compare(nothing, nothing).edges == ()
+
+
+def test_thousands_of_twins_are_told_apart_by_what_stands_beside_them() -> None:
+    """Every second clause says the same; one of these 1,500 goes, and all numbers behind it shift."""
+    boilerplate = "The minister may make regulations on any matter under this part of the act."
+    own = sentences(random.Random(8), 1500)
+    source = [line for sentence in own for line in (sentence, boilerplate)]
+    gone = 2 * 700 + 1
+    old, new = number(source, 1), number(source[:gone] + source[gone + 1 :], 1)
+
+    links = align(old, new)
+    assert [link.old for link in links if not link.new] == [(gone + 1,)]
+    assert not any(link.is_moved for link in links)
+    assert all(link.new[0] == link.old[0] - (link.old[0] > gone + 1) for link in links if link.new)
+
+
+def test_every_link_says_what_it_rests_on() -> None:
+    lines = sentences(random.Random(9), 12)
+    edited = [f"{lines[3]} Except on holidays." if line == lines[3] else line for line in lines]
+    found = {link.old[0]: link for link in align(number(lines, 1), number(edited, 1)) if link.old}
+
+    assert (found[1].evidence, found[1].confidence) == ("exact", 1.0)
+    assert found[4].evidence == "number"
+    assert 0.5 < found[4].likeness < 1.0

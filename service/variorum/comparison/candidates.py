@@ -134,9 +134,10 @@ def _share_rare(likeness: Likeness) -> Iterable[tuple[int, int]]:
     for j, fingerprint in enumerate(likeness.new):
         for feature in fingerprint.all_features:
             where[feature].append(j)
+    rare = {feature: places for feature, places in where.items() if len(places) <= RARE}
     by_new: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, fingerprint in enumerate(likeness.old):
-        shared = _shared(likeness.weights, fingerprint, where)
+        shared = _shared(likeness.weights, fingerprint, rare)
         for weight, j in sorted(((-w, j) for j, w in shared.items()))[:TRIED]:
             yield i, j
             by_new[j].append((weight, i))
@@ -144,13 +145,11 @@ def _share_rare(likeness: Likeness) -> Iterable[tuple[int, int]]:
         yield from ((i, j) for _, i in sorted(found)[:TRIED])
 
 
-def _shared(weights: Weights, fingerprint: Fingerprint, where: dict[str, list[int]]) -> dict[int, float]:
-    shared: dict[int, float] = {}
+def _shared(weights: Weights, fingerprint: Fingerprint, rare: dict[str, list[int]]) -> dict[int, float]:
+    shared: defaultdict[int, float] = defaultdict(float)
     for feature in fingerprint.all_features:
-        places = where.get(feature)
-        if not places or len(places) > RARE:
-            continue
-        weight = weights.of(feature)
-        for j in places:
-            shared[j] = shared.get(j, 0.0) + weight
+        if feature in rare:
+            weight = weights.of[feature]
+            for j in rare[feature]:
+                shared[j] += weight
     return shared

@@ -18,9 +18,16 @@ LIGHT = frozenset({Reason.WORDING, Reason.EDITORIAL, Reason.HEADING})
 class Changes:
     """Turns the edges of a comparison into its list of changes."""
 
-    def __init__(self, old: Text, new: Text, edges: Sequence[Edge], worded: Sequence[Worded]) -> None:
+    def __init__(
+        self,
+        old: Text,
+        new: Text,
+        edges: Sequence[Edge],
+        worded: Sequence[Worded],
+        citations: tuple[CitationIndex, CitationIndex],
+    ) -> None:
         """Group what is repeated."""
-        self._old, self._new = Side(old, CitationIndex(old)), Side(new, CitationIndex(new))
+        self._old, self._new = Side(old, citations[0]), Side(new, citations[1])
         self._edges, self._worded = edges, worded
         self._groups = group_terms(worded)
         self._groups += group_repeated(old, new, worded, self._is_light)

@@ -2,18 +2,20 @@
 
 import itertools
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from variorum.clauses.clause import Clause
-from variorum.comparison.folding import fold_typography
+from variorum.comparison.folding import fold_typography, fold_word
 from variorum.comparison.hunks import STOP_WORDS
 from variorum.comparison.stems import stem
 from variorum.comparison.text import Text, content_span, heading_span
-from variorum.comparison.tokens import NUMERALS, is_han, words_of
+from variorum.comparison.tokens import NUMERALS, find_words, is_han
 
 _NUMBERED = re.compile(rf"\d|^第[{NUMERALS}]+|^[{NUMERALS}]{{2,}}$|^[A-Z](?:\.\d+)+$")
 _SIGN = re.compile(r"^\W+$")
@@ -46,20 +48,44 @@ def take_fingerprints(text: Text) -> list[Fingerprint]:
 
 
 def _take(text: Text, clause: Clause) -> Fingerprint:
-    heading = [word.lower() for word in words_of(text.cut(heading_span(text, clause)))]
-    content = [word.lower() for word in words_of(text.cut(content_span(text, clause)))]
-    shown = [word for word in heading if not _SIGN.match(word)]
+    heading = _read(text.cut(heading_span(text, clause)))
+    shown = [word for word in heading if word.stem]
+    content = _read(text.cut(content_span(text, clause)))
     heading_features, features = _features(shown), _features(content)
     return Fingerprint(
         number=fold_number(clause.num),
-        heading=" ".join(shown),
-        exact=" ".join([*shown, "|", *content]),
-        masked=" ".join([*map(_mask, shown), "|", *map(_mask, content)]),
+        heading=" ".join([word.lower for word in shown]),
+        exact=" ".join([*(word.lower for word in shown), "|", *(word.lower for word in content)]),
+        masked=" ".join([*(word.masked for word in shown), "|", *(word.masked for word in content)]),
         heading_features=heading_features,
         features=features,
         all_features=_join(heading_features, features),
-        size=sum(1 for word in content if not _SIGN.match(word)),
+        size=sum(1 for word in content if word.stem),
     )
+
+
+class Word(NamedTuple):
+    """One word as it is recognised: in lower case, masked, and as a feature, empty for a mere sign.
+
+    ``feature`` is empty too for what says little alone: stop words and single Han characters.
+    """
+
+    lower: str
+    masked: str
+    stem: str
+    feature: str
+
+
+def _read(raw: str) -> list[Word]:
+    return list(map(_read_word, find_words(raw)))
+
+
+@lru_cache(maxsize=262144)
+def _read_word(raw: str) -> Word:
+    lower = fold_word(raw).lower()
+    masked = MASK if _NUMBERED.search(lower) else lower
+    stemmed = "" if _SIGN.match(lower) else stem(masked)
+    return Word(lower, masked, stemmed, "" if stemmed in STOP_WORDS or is_han(stemmed) else stemmed)
 
 
 @lru_cache(maxsize=65536)
@@ -69,16 +95,11 @@ def fold_number(num: str) -> str:
     return _LABEL.sub("", folded)
 
 
-@lru_cache(maxsize=262144)
-def _mask(word: str) -> str:
-    return MASK if _NUMBERED.search(word) else word
-
-
-def _features(words: Sequence[str]) -> dict[str, int]:
+def _features(words: Sequence[Word]) -> dict[str, int]:
     """Count words and neighbouring words; of Han characters only neighbours, for one alone means little."""
-    kept = [stem(_mask(word)) for word in words if word.isalnum() or not _SIGN.match(word)]
-    counted = Counter(word for word in kept if word not in STOP_WORDS and not is_han(word))
-    counted.update(f"{left} {right}" for left, right in itertools.pairwise(kept))
+    kept = [word.stem for word in words if word.stem]
+    counted = Counter([word.feature for word in words if word.feature])
+    counted.update(map(" ".join, itertools.pairwise(kept)))
     if len(kept) == 1 and is_han(kept[0]):
         counted[kept[0]] += 1
     return dict(counted)
@@ -99,26 +120,20 @@ class Weights:
 
     def __init__(self, old: Sequence[Fingerprint], new: Sequence[Fingerprint]) -> None:
         """Count in how many clauses of both trees each feature stands."""
-        self.frequency: Counter[str] = Counter()
+        frequency: Counter[str] = Counter()
         for fingerprint in (*old, *new):
-            self.frequency.update(fingerprint.all_features.keys())
-        self._idf: dict[int, float] = {}
-        self._clauses = len(old) + len(new)
+            frequency.update(fingerprint.all_features.keys())
+        clauses = len(old) + len(new)
+        idf = {count: math.log(1 + clauses / count) for count in set(frequency.values())}
+        self.of = {feature: idf[count] for feature, count in frequency.items()}
         self._masses: dict[int, float] = {}
-
-    def of(self, feature: str) -> float:
-        """Return the weight of one feature."""
-        count = self.frequency[feature] or 1
-        found = self._idf.get(count)
-        if found is None:
-            found = self._idf[count] = math.log(1 + self._clauses / count)
-        return found
 
     def mass(self, features: dict[str, int]) -> float:
         """Return the weight of all features together."""
         found = self._masses.get(id(features))
         if found is None:
-            found = self._masses[id(features)] = sum(self.of(name) * count for name, count in features.items())
+            weights = map(self.of.__getitem__, features)
+            found = self._masses[id(features)] = sum(map(operator.mul, weights, features.values()))
         return found
 
     def likeness(self, left: dict[str, int], right: dict[str, int]) -> float:
@@ -127,9 +142,8 @@ class Weights:
             return 0.0
         if len(left) > len(right):
             left, right = right, left
-        common = 0.0
-        for name, count in left.items():
-            other = right.get(name)
-            if other:
-                common += self.of(name) * min(count, other)
-        return 2 * common / (self.mass(left) + self.mass(right))
+        # In the order of the shorter side, not of a set: sums of fractions depend on their order.
+        shared = [name for name in left if name in right]
+        counts = map(min, map(left.__getitem__, shared), map(right.__getitem__, shared))
+        common = sum(map(operator.mul, map(self.of.__getitem__, shared), counts))
+        return float(2 * common / (self.mass(left) + self.mass(right)))

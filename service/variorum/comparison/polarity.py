@@ -38,12 +38,9 @@ def find_negations(text: str, start: int, end: int) -> list[str]:
     """Return the negations that begin in a part of a text, those of words of force left out."""
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
     window = text[low:high]
-    forces = [(force.start + low, force.end + low) for force in find_forces(window)]
-    return [
-        match.group()
-        for match in _NEGATION.finditer(window)
-        if start <= match.start() + low < end and not any(first <= match.start() + low < last for first, last in forces)
-    ]
+    found = [match for match in _NEGATION.finditer(window) if start <= match.start() + low < end]
+    forces = find_forces(window) if found else []
+    return [match.group() for match in found if not any(force.start <= match.start() < force.end for force in forces)]
 
 
 def compare_with(old: str, new: str) -> tuple[str, str] | None:

@@ -49,9 +49,27 @@ _PATTERNS: tuple[tuple[Reason, str], ...] = (
         r"|(?<![A-Za-z\d.])(?<![A-Za-z]-)\d+(?:\.\d+)*(?![A-Za-z\d])",
     ),
 )
-_QUANTITY = re.compile("|".join(f"(?P<{reason.name}>{pattern})" for reason, pattern in _PATTERNS), re.IGNORECASE)
-_CHANCE = re.compile(rf"[\d{NUMERALS}]|\b(?:{_SMALL}|one|half|twice|double|triple)", re.IGNORECASE)
-"""What every quantity has in it; most passages have nothing of the kind and are passed over."""
+_WORDS_AHEAD = (
+    "jan feb mar apr may jun jul aug sep oct nov dec usd eur gbp cny rmb chf zar us$ r half twice double triple one "
+    + _SMALL.replace("|", " ")
+).split()
+
+
+def _open_words() -> str:
+    """Return an expression for two letters that a word of quantity may begin with, in either case."""
+    seconds: dict[str, str] = {}
+    for word in _WORDS_AHEAD:
+        seconds[word[0]] = seconds.get(word[0], "") + (word[1] if len(word) > 1 else "")
+    opens = (f"[{a}{a.upper()}][{re.escape(b + b.upper())}]" for a, b in sorted(seconds.items()) if b)
+    return r"\b(?:" + "|".join(opens) + r"|[Rr][\s\d])"
+
+
+_QUANTITY = re.compile(
+    rf"(?:(?=[-−+±$€£¥₹\d点{NUMERALS}])|(?={_open_words()}))(?i:"
+    + "|".join(f"(?P<{reason.name}>{pattern})" for reason, pattern in _PATTERNS)
+    + ")"
+)
+"""What no quantity begins with is passed over by one look, since most of any text is that."""
 _NOTHING = re.compile(r"(?:one|十分|万一|百万分)$", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(rf"\b{_MONTH}\s+\d{{1,2}},?$|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?$", re.IGNORECASE)
 
@@ -68,8 +86,6 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> list[Quantity]:
     """Return all quantities in reading order, each once, as the widest thing it is part of."""
     found: list[Quantity] = []
-    if not _CHANCE.search(text):
-        return found
     for match in _QUANTITY.finditer(text):
         words = match.group()
         if _NOTHING.match(words):

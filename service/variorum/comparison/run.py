@@ -13,7 +13,8 @@ def compare(old: Text, new: Text) -> Comparison:
     worded = wordings.word_all()
     edges = tuple(_edge(old, new, item) for item in worded)
     ledger = tuple(entry for item in worded for entry in item.held)
-    return Comparison(edges, Changes(old, new, edges, worded).number(wordings.renames), ledger)
+    changes = Changes(old, new, edges, worded, wordings.citations).number(wordings.renames)
+    return Comparison(edges, changes, ledger)
 
 
 def _edge(old: Text, new: Text, item: Worded) -> Edge:

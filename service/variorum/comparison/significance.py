@@ -1,5 +1,7 @@
 """The edits of one link come in; the reasons why they matter, each with its evidence, go out."""
 
+import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,7 +14,7 @@ from variorum.comparison.quantities import Quantity, find_quantities
 from variorum.comparison.shapes import is_dating, is_editorial, is_in_heading, is_in_table, is_status, is_whole_row
 from variorum.comparison.shifts import find_shifts
 from variorum.comparison.text import Text
-from variorum.comparison.tokens import find_markers, tokenise
+from variorum.comparison.tokens import find_markers, find_words
 from variorum.spans import Span
 
 COMPACT = 10
@@ -113,7 +115,7 @@ def _touches(span: Span, edit: Span) -> bool:
 def _is_compact(old: Text, new: Text, edit: Edit) -> bool:
     if max(edit.old.length, edit.new.length) > COMPACT * LONGEST_WORD:
         return False
-    return max(len(tokenise(old.cut(edit.old))), len(tokenise(new.cut(edit.new)))) <= COMPACT
+    return max(len(find_words(old.cut(edit.old))), len(find_words(new.cut(edit.new)))) <= COMPACT
 
 
 def _weigh_forces(old: Text, new: Text, edits: Sequence[Edit]) -> list[Weight]:
@@ -200,14 +202,35 @@ def _without(quantities: Iterable[Quantity], kept: Counter[str]) -> list[Quantit
 def _quantities_in(side: Side, positions: Sequence[int], spans: Sequence[Span]) -> list[Quantity]:
     """Return the quantities that edits touch, each once; figures of references and list markers are none."""
     found: dict[int, Quantity] = {}
-    for edited in spans:
-        low, high = _widen(side.text.text, edited)
-        apart = [*_cited(side, positions, edited), *map(Span._make, find_markers(side.text.text, low, high))]
-        for quantity in find_quantities(side.text.text[low:high]):
-            placed = Span(quantity.start + low, quantity.end + low)
-            if _touches(placed, edited) and not any(placed.overlaps(other) for other in apart):
-                found.setdefault(placed.start, quantity)
+    for stretch, edits in _stretches(side.text.text, spans):
+        markers = [*map(Span._make, find_markers(side.text.text, *stretch))]
+        for quantity in find_quantities(side.text.text[stretch.start : stretch.end]):
+            placed = Span(quantity.start + stretch.start, quantity.end + stretch.start)
+            for edited in _near(edits, placed):
+                apart = [*_cited(side, positions, edited), *markers]
+                if _touches(placed, edited) and not any(placed.overlaps(other) for other in apart):
+                    found.setdefault(placed.start, quantity)
     return list(found.values())
+
+
+def _near(edits: Sequence[Span], span: Span) -> Iterable[Span]:
+    """Return the edits, in order, that a span may touch."""
+    first = bisect_left(edits, span.start, key=lambda edit: edit.end)
+    return itertools.takewhile(lambda edit: edit.start <= span.end, itertools.islice(edits, first, None))
+
+
+def _stretches(text: str, spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
+    """Return parts of a text, apart from one another, with the edits in each: neighbours are read together."""
+    stretches: list[tuple[Span, list[Span]]] = []
+    for span in sorted(spans):
+        low, high = _widen(text, span)
+        if stretches and low <= stretches[-1][0].end:
+            before, edits = stretches[-1]
+            edits.append(span)
+            stretches[-1] = (Span(before.start, max(before.end, high)), edits)
+        else:
+            stretches.append((Span(low, high), [span]))
+    return stretches
 
 
 def _widen(text: str, span: Span) -> Span:
@@ -230,7 +253,8 @@ def _weigh_words(old: Text, new: Text, edit: Edit) -> list[Weight]:
     exchanged = compare_with(a, b)
     if exchanged:
         weights.append(Weight(Reason.NEGATION, *exchanged))
-    scope = compare_scope(a, b) if _is_compact(old, new, edit) else None
-    if scope:
+    is_short = max(edit.old.length, edit.new.length) <= COMPACT * LONGEST_WORD
+    scope = compare_scope(a, b) if is_short else None
+    if scope and _is_compact(old, new, edit):
         weights.append(Weight(Reason.SCOPE, *scope))
     return weights

@@ -63,7 +63,7 @@ class _Side:
         """Return the wholes whose parts are among the free clauses (and the clause they are matched with)."""
         if not free:
             return []
-        owners = self._index()
+        owners = self._index(free)
         found: defaultdict[int, list[int]] = defaultdict(list)
         for part in free:
             whole = self._find_whole(part, owners)
@@ -72,10 +72,12 @@ class _Side:
         groups = [self._group(whole, parts) for whole, parts in sorted(found.items())]
         return [group for group in groups if group is not None]
 
-    def _index(self) -> dict[tuple[str, ...], list[int]]:
+    def _index(self, free: list[int]) -> dict[tuple[str, ...], list[int]]:
+        """Return which wholes hold the shingles of the parts that are looked for; others need not be known."""
+        wanted = frozenset().union(*(self._shingles_of(part, is_whole=False) for part in free))
         owners: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for whole in range(len(self.wholes)):
-            for shingle in sorted(self._shingles_of(whole, is_whole=True)):
+            for shingle in wanted & self._shingles_of(whole, is_whole=True):
                 owners[shingle].append(whole)
         return owners
 
@@ -84,8 +86,7 @@ class _Side:
         if found is None:
             prints = self.wholes if is_whole else self.parts
             words = prints[at].exact.partition("|")[2].split()
-            grams = (tuple(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1))
-            found = self._shingles[(is_whole, at)] = frozenset(grams)
+            found = self._shingles[(is_whole, at)] = frozenset(zip(*(words[k:] for k in range(SHINGLE)), strict=False))
         return found
 
     def _find_whole(self, part: int, owners: dict[tuple[str, ...], list[int]]) -> int | None:

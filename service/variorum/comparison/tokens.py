@@ -17,7 +17,7 @@ _INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 _NUMBER = r"\d+(?:[.,]\d+)+|[A-Z](?:\.\d+)+(?!\w)"
 _INNER = r"(?:(?<=\d)['’\u2010\u2011-](?=[^\W\d])|(?<!\d)['’\u2010\u2011-])"
 """A hyphen or apostrophe inside a word; between figures it is a dash."""
-_LEADER = r"([.\-_=*…·])\1+"
+_LEADER = r"\.{2,}|-{2,}|_{2,}|={2,}|\*{2,}|…{2,}|·{2,}"
 _PLAIN = rf"[^\W{SUPERSCRIPTS}]|[{_INSIDE}]"
 _LATIN = re.compile(rf"\n|\t|{_NUMBER}|(?:{_PLAIN})+(?:{_INNER}(?:{_PLAIN})+)*|[{SUPERSCRIPTS}]+|{_LEADER}|\S")
 _LETTER = rf"(?:(?![{HAN}{SUPERSCRIPTS}])[\w{_INSIDE}])"
@@ -33,6 +33,8 @@ _MARKER = re.compile(
 )
 _FOOTNOTE = re.compile(rf"(?m)^[{SUPERSCRIPTS}]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
+_BREAKS = frozenset({BREAK, CELL})
+_FOLDED_BULLETS = frozenset(map(fold_word, BULLETS))
 
 
 class Token(NamedTuple):
@@ -41,6 +43,10 @@ class Token(NamedTuple):
     start: int
     end: int
     key: str
+
+
+_new_token = tuple.__new__
+"""Makes a token in half the time of its own constructor, which only unpacks and packs its fields."""
 
 
 def tokenise(raw: str, offset: int = 0) -> list[Token]:
@@ -54,7 +60,10 @@ def tokenise(raw: str, offset: int = 0) -> list[Token]:
         at = marker.end()
     tokens += _plain(pattern, raw, at, len(raw), offset)
     notes = set(_FOOTNOTE.findall(raw))
-    return [_as_sign(raw, offset, tokens, index, notes) for index in range(len(tokens))]
+    for index, token in enumerate(tokens):
+        if notes or token.key in _FOLDED_BULLETS:
+            tokens[index] = _as_sign(raw, offset, tokens, index, notes)
+    return tokens
 
 
 def find_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -63,9 +72,8 @@ def find_markers(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _plain(pattern: re.Pattern[str], raw: str, start: int, end: int, offset: int) -> list[Token]:
-    return [
-        Token(m.start() + offset, m.end() + offset, fold_word(m.group())) for m in pattern.finditer(raw, start, end)
-    ]
+    spans = [match.span() for match in pattern.finditer(raw, start, end)]
+    return [_new_token(Token, (low + offset, high + offset, fold_word(raw[low:high]))) for low, high in spans]
 
 
 def _as_sign(raw: str, offset: int, tokens: list[Token], at: int, notes: set[str]) -> Token:
@@ -86,10 +94,15 @@ def is_footmark(text: str, start: int, end: int) -> bool:
     return all(sign in SUPERSCRIPTS for sign in words) and (not words or f"\n{words}" in text)
 
 
+def find_words(raw: str) -> list[str]:
+    """Return words, numbers and signs as they are written, breaks left out."""
+    pattern = _MIXED if _HAS_HAN.search(raw) else _LATIN
+    return [word for word in pattern.findall(raw) if word not in _BREAKS]
+
+
 def words_of(raw: str) -> list[str]:
     """Return the compared forms alone, breaks left out."""
-    pattern = _MIXED if _HAS_HAN.search(raw) else _LATIN
-    return [fold_word(match.group()) for match in pattern.finditer(raw) if match.group() not in {BREAK, CELL}]
+    return list(map(fold_word, find_words(raw)))
 
 
 def is_han(key: str) -> bool:

@@ -21,6 +21,8 @@ from variorum.comparison.tokens import Token, tokenise
 from variorum.comparison.wording import Wording, word
 from variorum.spans import Span
 
+LONGEST_TERM = 200
+"""Characters of an edit that may rename a term of a few words; longer ones are not looked at."""
 REFERENCE = "reference"
 TERM = "term"
 
@@ -86,7 +88,7 @@ class Wordings:
         dropped = find_dropped_labels(old, new, links)
         self._drafts = [self._draft(link, index in dropped) for index, link in enumerate(links)]
         self.renames = find_renames(self._replaced(), old.text, new.text)
-        self._citations = CitationIndex(old), CitationIndex(new)
+        self.citations = CitationIndex(old), CitationIndex(new)
         self._to_new = {i: link.new[0] for link in links if link.new for i in link.old}
         self._offsets: OffsetMap | None = None
 
@@ -118,7 +120,7 @@ class Wordings:
             if draft is None or not draft.wording.edits:
                 continue
             for edit in draft.wording.edits:
-                if edit.old.length and edit.new.length:
+                if 0 < edit.old.length <= LONGEST_TERM and 0 < edit.new.length <= LONGEST_TERM:
                     before = tokenise(draft.old.raw[max(0, edit.old.start - 20) : edit.old.start])
                     a = tokenise(draft.old.raw[edit.old.start : edit.old.end])
                     yield Replaced(place, a, tokenise(draft.new.raw[edit.new.start : edit.new.end]), before)
@@ -141,7 +143,7 @@ class Wordings:
     def _specials(
         self, draft: _Draft, old_tokens: Sequence[Token], new_tokens: Sequence[Token]
     ) -> tuple[list[Special], list[Special]]:
-        before, after = self._citations
+        before, after = self.citations
         olds = [self._refer(draft.old, c, is_old=True) for i in draft.link.old for c in before.find(i)]
         news = [self._refer(draft.new, c, is_old=False) for j in draft.link.new for c in after.find(j)]
         return (
