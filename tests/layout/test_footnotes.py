@@ -28,3 +28,13 @@ def test_a_marked_note_below_a_rule_is_a_footnote(lay_out: LayOut) -> None:
     sheet = Sheet().lines(72, 80, LONG).rule(72, 700, 172, 700).lines(72, 712, ["1 What is meant is a shop."], size=7)
 
     assert footnotes(lay_out(sheet)) == ["1 What is meant is a shop."]
+
+
+def test_the_last_rule_of_a_table_does_not_part_footnotes_from_the_text(lay_out: LayOut) -> None:
+    noted = Sheet().lines(72, 80, LONG).rule(72, 700, 172, 700).lines(72, 712, ["1 On a screen or by voice"], size=7)
+    tabled = Sheet().lines(72, 80, LONG[:5])
+    tabled.table(72, 300, [["Yaw", "15"], ["Roll", "8"]], [88, 90])
+    tabled.lines(72, 360, ["NOTE Glasses often lead to a lower score."], size=8).lines(72, 380, LONG[5:])
+    layout = lay_out(noted, tabled)
+
+    assert footnotes(layout) == ["1 On a screen or by voice"]

@@ -65,7 +65,8 @@ def lay_out_page(page: Page) -> PageLines:
     ):
         writer.add(item, column)
     writer.add_across(others)
-    lines = mark_lines(writer.lines, _outside(view.rules, tables), writer.shifted, view.annotations)
+    outside = _outside(view.rules, tables)
+    lines = mark_lines(writer.lines, outside, writer.shifted, view.annotations)
     return PageLines(
         page.number,
         view.width,
@@ -79,10 +80,10 @@ def lay_out_page(page: Page) -> PageLines:
             *writer.furniture,
             *(number_furniture(number, page.number) for number in idle),
             *bars,
-            *find_change_bars(lines, _outside(view.rules, tables), page.number),
+            *find_change_bars(lines, outside, page.number),
         ),
         tuple(view.notices),
-        _foot_rule(view, lines),
+        _foot_rule(view, lines, outside),
         view.turn,
         page.label,
         find_drawings(view),
@@ -149,14 +150,14 @@ def _outside(rules: Sequence[Rule], tables: Sequence[Table]) -> list[Rule]:
     return [r for r in rules if not any(t.is_frame(r) for t in tables)]
 
 
-def _foot_rule(view: View, lines: Sequence[Line]) -> float:
+def _foot_rule(view: View, lines: Sequence[Line], rules: Sequence[Rule]) -> float:
     """Return the height of a short rule that starts at the left edge and parts footnotes from the text, or 0."""
     if not lines:
         return 0.0
     left = min(line.box.x0 for line in lines)
     found = [
         r.y0
-        for r in view.rules
+        for r in rules
         if r.y1 - r.y0 < 2
         and abs(r.x0 - left) < 12
         and 30 < r.x1 - r.x0 < 0.45 * view.width
