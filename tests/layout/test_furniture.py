@@ -34,6 +34,17 @@ def test_running_heads_and_page_numbers_are_set_aside_and_recorded(lay_out: LayO
     assert [size.label for size in layout.pages] == ["1", "2", "3", "4"]
 
 
+def test_a_foot_whose_version_has_the_number_of_a_page_is_set_aside_on_that_page_too(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet().foot(f"{number}     Draft 3, 2026-03-01").lines(72, 100, [f"{line} {number}." for line in BODY])
+        for number in range(1, 4)
+    ]
+    layout = lay_out(*sheets)
+
+    assert "Draft 3" not in running_text(layout)
+    assert [size.label for size in layout.pages] == ["1", "2", "3"]
+
+
 def test_section_titles_in_heads_are_set_aside_by_their_place(lay_out: LayOut) -> None:
     sheets = [
         Sheet().head(title).lines(72, 110, [f"{line} {title}." for line in BODY])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from variorum.layout.block import Furniture, FurnitureKind, Line
 from variorum.layout.markers import marker_of
 from variorum.layout.page_lines import PageLines
-from variorum.layout.page_numbers import PAGE_NUMBER, ends_of, number_value
+from variorum.layout.page_numbers import PAGE_NUMBER, find_page_number
 
 OUTER_ROWS = 4
 """Running heads and feet have at most this many rows."""
@@ -49,9 +49,6 @@ LARGE = 1.3
 MOST_PAGES_LARGE = 0.5
 """Unless the very same words stand in the same place on more pages than this part: a stamp of restriction."""
 
-
-_OF_ALL = r"(?=\s*(?:of|/|von|de|sur|共|\|)\s*\d)"
-"""What follows the number of a page that is counted with the number of all pages; on the last page both are the same."""
 
 _NAMED = re.compile(
     r"(?:article|chapter|section|part|annex|appendix|schedule|title|artikel|kapitel|chapitre|§)\s*(?:\d{1,4}|[ivxlc]{1,7})",
@@ -252,13 +249,9 @@ def _partly_repeated(
 
 def _masked(row: _Row, numbers: Mapping[tuple[int, int], str]) -> str:
     """Return the text of a row without its page number; other digits may number the text itself."""
-    number = numbers.get((row.page, row.rank))
-    text = row.text.casefold()
-    if number:
-        place = rf"(?<!\w){re.escape(number.casefold())}(?!\w)"
-        text, count = re.subn(place + _OF_ALL, "#", text)
-        text = text if count else re.sub(place, "#", text)
-    return " ".join(text.split())
+    found = find_page_number(row.text) if (row.page, row.rank) in numbers else None
+    text = " ".join(row.text.split())
+    return (text[: found.start] + "#" + text[found.end :] if found else text).casefold()
 
 
 def _placed(rows: Sequence[Sequence[_Row]], pages: int) -> set[int]:
@@ -284,13 +277,10 @@ def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
         for row in page:
             if _NAMED.fullmatch(row.text.strip()):
                 continue
-            for text in (row.text, *reversed(ends_of(row.text))):
-                match = PAGE_NUMBER.fullmatch(text.strip())
-                value = number_value(match["number"]) if match else None
-                if match and value is not None:
-                    found[row.page, row.rank] = (match["number"], value)
-                    offsets[match["number"].isdigit(), value - row.page] += 1
-                    break
+            number = find_page_number(row.text)
+            if number is not None:
+                found[row.page, row.rank] = (number.printed, number.value)
+                offsets[number.printed.isdigit(), number.value - row.page] += 1
     return {
         key: label
         for key, (label, value) in found.items()

@@ -1,6 +1,7 @@
 """Printed page numbers: what they look like, where a line may hold them, and what they count."""
 
 import re
+from typing import NamedTuple
 
 PAGE_NUMBER = re.compile(
     r"(?:[-–—|\[(~·•]\s*)?(?:page|seite|p\.|第|pg\.?)?\s*"
@@ -10,12 +11,34 @@ PAGE_NUMBER = re.compile(
 )
 
 
-def ends_of(text: str) -> tuple[str, ...]:
-    """Return the beginnings and ends of a line that may be its page number."""
+class PageNumber(NamedTuple):
+    """A number as ``printed`` with its value; it stands at ``start:end`` of the line, runs of spaces counted as one."""
+
+    printed: str
+    value: int
+    start: int
+    end: int
+
+
+def find_page_number(text: str) -> PageNumber | None:
+    """Return the number that a line is, or that it ends or begins with: "Page 3 of 4", "Draft 3, May 2026  7"."""
     words = text.split()
-    if len(words) < 2:
-        return ()
-    return words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:]), " ".join(words[-3:])
+    line = " ".join(words)
+    for head, tail in (
+        (words, []),
+        ([], words[-3:]),
+        ([], words[-2:]),
+        (words[:2], []),
+        ([], words[-1:]),
+        (words[:1], []),
+    ):
+        piece = " ".join(head or tail)
+        match = PAGE_NUMBER.fullmatch(piece)
+        value = number_value(match["number"]) if match else None
+        if match and value is not None:
+            start = len(line) - len(piece) if tail else 0
+            return PageNumber(match["number"], value, start + match.start("number"), start + match.end("number"))
+    return None
 
 
 def number_value(number: str) -> int | None:
