@@ -1,6 +1,6 @@
 """Small type at the foot of a page is a footnote where it is marked as one."""
 
-from tests.draw_pdf import Sheet
+from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut
 from variorum.layout.block import BlockKind, Layout
 
@@ -38,3 +38,13 @@ def test_the_last_rule_of_a_table_does_not_part_footnotes_from_the_text(lay_out:
     layout = lay_out(noted, tabled)
 
     assert footnotes(layout) == ["1 On a screen or by voice"]
+
+
+def test_a_note_that_its_page_had_no_room_for_follows_what_cites_it(lay_out: LayOut) -> None:
+    end = 72 + text_width("The notice names the purpose.")
+    citing = Sheet().lines(72, 80, LONG).text(72, 220, "The notice names the purpose.").text(end, 216, "1", size=6)
+    noted = Sheet().lines(72, 80, [line.replace("report", "annex") for line in LONG]).rule(72, 700, 172, 700)
+    layout = lay_out(citing, noted.lines(72, 712, ["1 On a screen or by voice."], size=7))
+    texts = [block.text for block in layout.blocks]
+
+    assert texts[texts.index("1 On a screen or by voice.") - 1].endswith("The notice names the purpose.¹")

@@ -154,8 +154,12 @@ def _runs_on(before: str, after: str) -> bool:
 
 
 def place_footnotes(blocks: list[Block], notes: Sequence[Footnote], vocabulary: Vocabulary) -> list[Block]:
-    """Return the blocks with each footnote after the block that cites it, or after the last block of its page."""
+    """Return the blocks with each footnote after the block that cites it, or after the last block of its page.
+
+    A note for which its page had no room stands at the foot of the next; there a mark may be cited that has no note yet.
+    """
     after: dict[int, list[Block]] = {}
+    noted: set[tuple[int, str]] = set()
     pages: dict[int, list[int]] = {}
     for n, block in enumerate(blocks):
         for page in sorted({s.box.page for s in block.segments}):
@@ -163,7 +167,10 @@ def place_footnotes(blocks: list[Block], notes: Sequence[Footnote], vocabulary: 
     for note in notes:
         own = pages.get(note.page, [])
         pattern: re.Pattern[str] | None = citation(note.mark) if note.mark else None
-        cited = next((n for n in own if pattern and pattern.search(blocks[n].text)), None)
+        before = [n for n in reversed(pages.get(note.page - 1, [])) if (n, note.mark) not in noted]
+        cited = next((n for n in [*own, *before] if pattern and pattern.search(blocks[n].text)), None)
+        if cited is not None:
+            noted.add((cited, note.mark))
         place = cited if cited is not None else own[-1] if own else len(blocks) - 1
         after.setdefault(place, []).append(make_block(BlockKind.FOOTNOTE, note.lines, vocabulary))
     out: list[Block] = list(after.get(-1, []))
