@@ -14,6 +14,7 @@ from typing import Any
 
 from variorum.errors import ReadingError
 from variorum.pdf.confinement import allow_cpu, confine
+from variorum.pdf.exchange import read_json
 from variorum.pdf.limits import MEBIBYTE, Limits
 
 Task = Callable[[Mapping[str, Any], Callable[[int, int], None]], Any]
@@ -25,7 +26,7 @@ RARE_COLLECTION = (50_000, 20, 50)
 def main() -> int:
     """Read the request, confine the process, carry out the task, write the outcome; return the exit status."""
     outlet = _take_standard_output()
-    request = json.load(sys.stdin.buffer)
+    request = read_json(sys.stdin.buffer.read())
     limits = Limits(**request["limits"])
     confine(limits)
     gc.set_threshold(*RARE_COLLECTION)

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from variorum.errors import READING_SENTENCES, ReadingError
+from variorum.pdf.exchange import read_json
 from variorum.pdf.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 
 PROGRAM = ("-I", "-B", "-X", "utf8", "-m", "variorum.pdf.child")
@@ -90,7 +91,7 @@ def _parse(line: bytes, limits: Limits) -> dict[str, Any]:
     if len(line) > limits.output_mib * MEBIBYTE:
         raise ReadingError("too-large", "output")
     try:
-        message = json.loads(line)
+        message = read_json(line)
     except (ValueError, RecursionError) as error:
         raise ReadingError("reader-failed", type(error).__name__) from error
     if isinstance(message, dict) and ({"done", "total"} <= message.keys() or message.keys() & {"result", "error"}):
