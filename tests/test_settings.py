@@ -30,10 +30,11 @@ def test_every_setting_is_read() -> None:
             "VARIORUM_READING_MEMORY_MIB": "6",
             "VARIORUM_TLS": "1",
             "VARIORUM_SAMPLE": "0",
+            "VARIORUM_OCR": "0",
         },
     )
 
-    assert read == Settings(HERE, "0.0.0.0", 1, 2, 3, 4, 5, 6, is_behind_tls=True, loads_sample=False)
+    assert read == Settings(HERE, "0.0.0.0", 1, 2, 3, 4, 5, 6, is_behind_tls=True, loads_sample=False, recognises=False)
     assert read.max_upload_bytes == 4 * 1024 * 1024
 
 

@@ -21,6 +21,7 @@ class Settings:
     reading_memory_mebibytes: int = 1024
     is_behind_tls: bool = False
     loads_sample: bool = True
+    recognises: bool = True
 
     @property
     def documents(self) -> Path:
@@ -83,4 +84,5 @@ def load_settings(library: Path, environment: Mapping[str, str]) -> Settings:
         reading_memory_mebibytes=number("VARIORUM_READING_MEMORY_MIB", 1024),
         is_behind_tls=environment.get("VARIORUM_TLS", "") == "1",
         loads_sample=environment.get("VARIORUM_SAMPLE", "1") != "0",
+        recognises=environment.get("VARIORUM_OCR", "1") != "0",
     )

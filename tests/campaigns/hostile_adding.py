@@ -118,7 +118,7 @@ def open_fresh(folder: Path) -> Library:
     """Return an empty library in a folder."""
     for part in ("documents", "indexes"):
         (folder / part).mkdir()
-    return open_library(Settings(library=folder))
+    return open_library(Settings(library=folder, recognises=False))
 
 
 def main() -> int:

@@ -72,11 +72,11 @@ def add_draft(library: Library, folder: Path, label: str) -> ImportView:
     return add_file(library, path, details_of(label))
 
 
-def open_folder(folder: Path) -> Library:
-    """Open the library of a folder, made when it is empty."""
+def open_folder(folder: Path, *, recognises: bool = False) -> Library:
+    """Open the library of a folder, made when it is empty; pictures are read by OCR only where that is what is tested."""
     for part in ("documents", "indexes"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    return open_library(Settings(library=folder))
+    return open_library(Settings(library=folder, recognises=recognises))
 
 
 def sign_in_owner(library: Library) -> Reader:

@@ -33,7 +33,7 @@ def save(folder: Path, clauses: Sequence[tuple[str, str, str]]) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(library=tmp_path)
+    return Settings(library=tmp_path, recognises=False)
 
 
 def test_inspecting_a_file_tells_problems_first_and_then_every_clause(tmp_path: Path, settings: Settings) -> None:

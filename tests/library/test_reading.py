@@ -60,6 +60,16 @@ def test_progress_counts_every_page_once(document: Path, monkeypatch: pytest.Mon
     assert {done for done, _ in told} == set(range(1, PAGES + 1))
 
 
+def test_building_the_tree_may_take_as_long_as_its_pages_allow(document: Path) -> None:
+    """What the child reports as its total is what its time is reckoned from."""
+    told: list[tuple[int, int]] = []
+    lines = read_range({"path": str(document), "first": 1, "last": PAGES}, lambda *_: None)
+
+    build_tree({"lines": lines}, lambda done, total: told.append((done, total)))
+
+    assert told == [(0, PAGES)]
+
+
 def test_too_many_pages_are_refused_before_any_is_read(document: Path) -> None:
     told: list[int] = []
     with pytest.raises(ReadingError) as raised:

@@ -41,7 +41,7 @@ def make_library(folder: Path, **settings: Any) -> Library:
     """Open a new library in a folder."""
     for name in ("documents", "indexes"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    return open_library(replace(Settings(library=folder), **settings))
+    return open_library(replace(Settings(library=folder, recognises=False), **settings))
 
 
 @pytest.fixture

@@ -50,13 +50,17 @@ def view_page(page: Page) -> View:
         list(page.fills),
         list(page.annotations),
     )
+    if page.is_recognised and page.glyphs:
+        view.notices.append(Notice(NoticeKind.RECOGNISED_TEXT, page.number))
     _mend_sizes(view)
     _set_hidden_aside(view, page)
     turn_upright(view)
     _set_watermarks_aside(view)
     written = sum(bool(g.text.strip()) for g in view.glyphs)
     if not written or (written <= STAMPED and not view.notices and _is_scan(page)):
-        view.notices.append(Notice(NoticeKind.NO_TEXT, page.number, "picture" if page.pictures else ""))
+        view.notices.append(
+            Notice(NoticeKind.NO_TEXT, page.number, "picture" if page.pictures or page.is_recognised else "")
+        )
     return view
 
 

@@ -20,6 +20,7 @@ from variorum.library import ENGINE, Library
 from variorum.library.catalogue import find_work, pick_version
 from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
+from variorum.library.recognising import wants_recognition
 from variorum.library.redline import build_changes, build_rows, count_changes, label_rows
 from variorum.library.texts import load_compared, text_of
 from variorum.library.views import CompareView, NoticeView, VersionKey, VersionView, WorkView
@@ -136,7 +137,10 @@ def compare_files(settings: Settings, old: Path, new: Path) -> Compared:
     limits = Limits(
         bytes=settings.max_upload_bytes, pages=settings.max_pages, memory_mib=settings.reading_memory_mebibytes
     )
-    extractions = [read_document(path, limits, workers=settings.workers) for path in (old, new)]
+    extractions = [
+        read_document(path, limits, workers=settings.workers, recognises=wants_recognition(settings))
+        for path in (old, new)
+    ]
     texts = [text_of(extraction, extraction.language) for extraction in extractions]
     views = [_file_view(path, extraction) for path, extraction in zip((old, new), extractions, strict=True)]
     works = [

@@ -15,6 +15,7 @@ from variorum.library.catalogue import key_of
 from variorum.library.details import ImportDetails, complete_details, details_from_json, details_to_json, guess_details
 from variorum.library.publishing import publish
 from variorum.library.reading import read_document
+from variorum.library.recognising import wants_recognition
 from variorum.library.reindexing import catch_up
 from variorum.library.views import ImportView
 from variorum.pdf.limits import Limits
@@ -40,6 +41,9 @@ OnStep = Callable[[str, int, int], None]
 
 SECONDS_BETWEEN_REPORTS = 0.4
 """People look at a bar about twice a second; writing every page to the database would cost more than reading it."""
+
+COUNTED = frozenset({"reading", "recognising"})
+"""Steps that are told page by page."""
 
 MOST_ATTEMPTS = 3
 """A file whose reading took the service down three times is not tried again by itself."""
@@ -182,7 +186,13 @@ def _process(library: Library, record: ImportRecord, teller: "_Teller") -> None:
     )
     path = library.originals.path_of(record.sha256)
     extraction = read_document(
-        path, limits, workers=settings.workers, on_progress=teller.read_pages, is_cancelled=teller.is_cancelled
+        path,
+        limits,
+        workers=settings.workers,
+        on_progress=teller.read_pages,
+        is_cancelled=teller.is_cancelled,
+        recognises=wants_recognition(settings),
+        on_recognised=teller.recognise_pages,
     )
     complete = complete_details(details, record.filename, extraction)
     teller.tell("comparing", 0, 1)
@@ -214,11 +224,14 @@ class _Teller:
     def read_pages(self, done: int, total: int) -> None:
         self.tell("reading", done, total)
 
+    def recognise_pages(self, done: int, total: int) -> None:
+        self.tell("recognising", done, total)
+
     def tell(self, step: str, done: int, total: int) -> None:
         if self.on_progress:
             self.on_progress(step, done, total)
         now = time.monotonic()
-        if step == "reading" and done < total and now - self.told < SECONDS_BETWEEN_REPORTS:
+        if step in COUNTED and done < total and now - self.told < SECONDS_BETWEEN_REPORTS:
             return
         self.told = now
         with self.library.database.write() as connection:

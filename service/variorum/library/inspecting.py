@@ -20,6 +20,7 @@ from variorum.library.inspection_views import (
     ProblemView,
 )
 from variorum.library.reading import read_document
+from variorum.library.recognising import wants_recognition
 from variorum.library.views import WorkView
 from variorum.pdf.limits import Limits
 from variorum.settings import Settings
@@ -39,7 +40,9 @@ def inspect_file(settings: Settings, path: Path) -> InspectionView:
     limits = Limits(
         bytes=settings.max_upload_bytes, pages=settings.max_pages, memory_mib=settings.reading_memory_mebibytes
     )
-    return inspect_extraction(read_document(path, limits, workers=settings.workers))
+    return inspect_extraction(
+        read_document(path, limits, workers=settings.workers, recognises=wants_recognition(settings))
+    )
 
 
 def inspect_extraction(extraction: Extraction) -> InspectionView:

@@ -1,7 +1,8 @@
 """The path of a PDF comes in; its extraction goes out, made in child processes that can be limited and killed.
 
 A short document is read by one child from bytes to clause tree. A long one is read in ranges of pages by several
-children, which return lines (not glyphs), and a last child builds the tree from the lines.
+children, which return lines (not glyphs), and a last child builds the tree from the lines. Where pages that are
+pictures are to be read by OCR, that is a step between lines and tree.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +19,9 @@ from variorum.clauses.tree import build_extraction
 from variorum.errors import ReadingError
 from variorum.layout.codec import page_lines_from_json, page_lines_to_json
 from variorum.layout.document import lay_out_document
+from variorum.layout.page_lines import PageLines
 from variorum.layout.pages import lay_out_page
+from variorum.library.recognising import is_picture, read_pictures
 from variorum.pdf.limits import Limits
 from variorum.pdf.picture import draw_page
 from variorum.pdf.reader import count_pages, read_pages
@@ -41,7 +44,10 @@ def read_short(arguments: Mapping[str, Any], report: Report) -> dict[str, Any]:
         raise ReadingError("too-many-pages")
     if pages > PAGES_IN_ONE_CHILD:
         return {"pages": pages}
-    return {"pages": pages, "extraction": _extract(_lay_out(path, 1, pages, report))}
+    lines = _lay_out(path, 1, pages, report)
+    if arguments["recognises"] and any(map(is_picture, lines)):
+        return {"pages": pages, "lines": lines}
+    return {"pages": pages, "extraction": _extract(lines)}
 
 
 def read_range(arguments: Mapping[str, Any], report: Report) -> list[Any]:
@@ -50,10 +56,11 @@ def read_range(arguments: Mapping[str, Any], report: Report) -> list[Any]:
 
 
 def build_tree(arguments: Mapping[str, Any], report: Report) -> Any:
-    """In the child: return the extraction made of the lines of all pages."""
-    lines = [line for part in arguments["ranges"] for line in part]
-    report(0, 1)
-    return _extract(lines)
+    """In the child: return the extraction made of the lines of all pages; they are many, so each is let go when read."""
+    lines = arguments["lines"]
+    report(0, len(lines))
+    lines.reverse()
+    return _build([page_lines_from_json(lines.pop()) for _ in range(len(lines))])
 
 
 def draw_picture(arguments: Mapping[str, Any], report: Report) -> str:
@@ -70,14 +77,17 @@ def read_document(
     limits: Limits,
     *,
     workers: int = 2,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Report | None = None,
     is_cancelled: Callable[[], bool] | None = None,
+    recognises: bool = False,
+    on_recognised: Report | None = None,
 ) -> Extraction:
     """Return the extraction of a PDF; ``on_progress`` is told pages done and pages in all.
 
+    ``recognises`` reads pages that are pictures by OCR; ``on_recognised`` is told how many of them are done.
     Raises ``ReadingError`` with its reason: "no-pages" and "no-text" when there is nothing to read.
     """
-    arguments = {"path": str(path), "max_pages": limits.pages}
+    arguments = {"path": str(path), "max_pages": limits.pages, "recognises": recognises}
     short = run_in_child(
         "variorum.library.reading:read_short", arguments, limits, on_progress=on_progress, is_cancelled=is_cancelled
     )
@@ -86,21 +96,29 @@ def read_document(
         raise ReadingError("no-pages")
     value = short.get("extraction")
     if value is None:
-        value = _read_long(path, pages, limits, workers, on_progress, is_cancelled)
+        lines = short.get("lines") or _read_ranges(path, pages, limits, workers, on_progress, is_cancelled)
+        if recognises and any(map(is_picture, lines)):
+            lines = read_pictures(
+                path, lines, limits, workers=workers, on_progress=on_recognised, is_cancelled=is_cancelled
+            )
+        value = run_in_child(
+            "variorum.library.reading:build_tree", {"lines": lines}, limits, on_progress=None, is_cancelled=is_cancelled
+        )
     extraction = extraction_from_json(value)
     if not extraction.text.strip():
         raise ReadingError("no-text")
     return replace(extraction, language=find_language(extraction.text))
 
 
-def _read_long(
+def _read_ranges(
     path: Path,
     pages: int,
     limits: Limits,
     workers: int,
     on_progress: Callable[[int, int], None] | None,
     is_cancelled: Callable[[], bool] | None,
-) -> Any:
+) -> list[Any]:
+    """Return the lines of all pages, read by several children at once."""
     done: dict[int, int] = {}
     lock = Lock()
 
@@ -123,10 +141,7 @@ def _read_long(
         return part
 
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        ranges = list(pool.map(read, range(1, pages + 1, PAGES_PER_RANGE)))
-    return run_in_child(
-        "variorum.library.reading:build_tree", {"ranges": ranges}, limits, on_progress=None, is_cancelled=is_cancelled
-    )
+        return [line for part in pool.map(read, range(1, pages + 1, PAGES_PER_RANGE)) for line in part]
 
 
 def _lay_out(path: Path, first: int, last: int, report: Report) -> list[Any]:
@@ -138,4 +153,8 @@ def _lay_out(path: Path, first: int, last: int, report: Report) -> list[Any]:
 
 
 def _extract(lines: list[Any]) -> Any:
-    return extraction_to_json(build_extraction(lay_out_document([page_lines_from_json(line) for line in lines])))
+    return _build([page_lines_from_json(line) for line in lines])
+
+
+def _build(pages: list[PageLines]) -> Any:
+    return extraction_to_json(build_extraction(lay_out_document(pages)))

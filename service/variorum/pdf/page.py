@@ -92,3 +92,5 @@ class Page:
     fills: tuple[Fill, ...] = ()
     label: str = ""
     annotations: tuple[Annotation, ...] = ()
+    is_recognised: bool = False
+    """The glyphs were not in the file: they were read by OCR in the picture of the page."""

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
@@ -24,6 +25,24 @@ def draw_page(path: Path, page: int, width_pixels: int) -> bytes:
         if not 1 <= page <= len(document):
             raise ReadingError("no-pages", f"page {page}")
         return _draw(document, page, max(1, min(width_pixels, MAX_WIDTH)))
+    finally:
+        document.close()
+
+
+def draw_pixels(path: Path, page: int, dots_per_inch: float, longest_side: int) -> Any:
+    """Return the page (from 1) as an array of pixels (rows, columns, blue-green-red), no side longer than allowed.
+
+    Raises ``ReadingError`` as ``draw_page`` does.
+    """
+    document = _open(path)
+    try:
+        if not 1 <= page <= len(document):
+            raise ReadingError("no-pages", f"page {page}")
+        sheet = document[page - 1]
+        scale = min(dots_per_inch / 72, longest_side / max(1.0, *sheet.get_size()))
+        return sheet.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3].copy()
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError("damaged", "PdfiumError") from error
     finally:
         document.close()
 
