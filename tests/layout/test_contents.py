@@ -28,3 +28,13 @@ def test_few_entries_without_a_title_are_text(lay_out: LayOut) -> None:
     layout = lay_out(Sheet().lines(72, 110, ENTRIES, leading=20))
 
     assert contents(layout) == []
+
+
+def test_field_called_index_takes_no_text_with_it(lay_out: LayOut) -> None:
+    repeated = ("Writing 0 disables it.", "This register is optional.", "It is reset to zero.", "Reads return zero.")
+    first = Sheet().text(200, 80, "index", font="bold").lines(72, 100, repeated, leading=20)
+    second = Sheet().text(200, 80, "mode", font="bold").lines(72, 100, repeated, leading=20)
+    layout = lay_out(first, second)
+
+    assert contents(layout) == []
+    assert texts(layout) == ["index", *repeated, "mode", *repeated]

@@ -8,6 +8,8 @@ one misprint or gap costs a little instead of losing the rest of the document.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.clauses.numbering import INSERTED_BASE
+
 NEXT = 2.0
 """What the expected next number is worth: more than any doubt about how a heading looks, less than two of them."""
 
@@ -102,6 +104,8 @@ def _best_step(
             options.append((found.score + value, found.index))
 
     offer(below.get((*parent, last - 1)), NEXT)
+    if last == INSERTED_BASE + 1:
+        offer(below.get(parent), NEXT)  # 5A stands after 5 and all that stands in it
     offer(below.get((*parent, last - 2)), GAP)
     for wider in (3, 4, 5):
         offer(below.get((*parent, last - wider)), WIDE_GAP)

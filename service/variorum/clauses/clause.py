@@ -73,9 +73,10 @@ class Clause:
     ``element`` is the Akoma Ntoso name (part, chapter, section, article, paragraph, point, annex, recital, ...).
     ``num`` and ``heading`` are as printed, spaces collapsed. ``span`` is the clause's own text in the expression:
     number, heading and paragraphs; ``content`` the paragraphs alone (empty at ``span.end`` where there are none).
-    ``is_normative`` is false inside an informative annex or appendix. ``confidence`` is 0 to 1 and ``doubts`` are the
-    reasons why it is not higher. ``page`` and ``line`` (the printed line number, or empty) are where the clause
-    begins, ``last_page`` and ``last_line`` where the last of its parts ends; ``last_page`` is 0 where it is not known.
+    ``is_normative`` is false in what says that it is informative, and in all that stands in it. ``confidence`` is 0 to 1
+    and ``doubts`` are the reasons why it is not higher. ``page`` and ``line`` (the printed line number, or empty) are
+    where the clause begins, ``last_page`` and ``last_line`` where the last of its parts ends; ``last_page`` is 0 where
+    it is not known.
     """
 
     position: int

@@ -27,13 +27,16 @@ LEAST_ROWS = 3
 LONGEST_TERM = 60
 """Characters of a term on the line below its number."""
 
+SET_IN = 4.0
+"""Ems by which the plain title of an annex is set in at least, where it stands in the middle of its line."""
+
 SHORT_HEADING = 90
 """A plain line up to here without a full stop after a number is its heading."""
 
 STOPS = (".", ";", ":", ",", "。", "；", "：", "，", "—")
 """Signs that end a sentence or a part of it, and no heading."""
 
-CLAUSE_STOPS = re.compile(r"[；。;]")
+CLAUSE_STOPS = re.compile(r"[；。;，]")
 """Signs inside a line that show it to be sentences."""
 
 TITLES = re.compile(
@@ -84,12 +87,14 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     for schemes in _passes():
         barriers = sorted(chosen)
         chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
+    _drop_lone_numerals(read, chosen)
     _drop_lone_sections(chosen)
     _drop_late_recitals(chosen)
     _drop_lone_rows(blocks, chosen)
     _drop_inner_annexes(chosen)
     openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
     taken = {opening.heading_block for opening in openings} | set(chosen)
+    taken |= {at + 1 for at, (number, _) in chosen.items() if _is_status(blocks, at + 1, number)}
     openings += _find_titles(blocks, body, openings, taken)
     return sorted(openings, key=lambda opening: opening.block)
 
@@ -126,6 +131,15 @@ def _choose(
     above = [block for block in barriers if RANK[taken[block][0].scheme] < RANK[schemes[0]]]
     chain = choose_chain([candidate for candidate, _ in found], above)
     return {found[index][0].block: (found[index][1], found[index][0].weight) for index in chain}
+
+
+def _drop_lone_numerals(read: list[list[Number]], chosen: dict[int, tuple[Number, float]]) -> None:
+    """Read C as the letter of an appendix rather than as a hundred where no numerals are counted."""
+    numerals = [block for block, (number, _) in chosen.items() if number.scheme is Scheme.ROMAN]
+    letters = {block: one for block in numerals for one in read[block] if one.scheme is Scheme.DECIMAL}
+    if len(numerals) == 1 and letters:
+        for block, number in letters.items():
+            chosen[block] = (number, chosen[block][1])
 
 
 def _drop_lone_sections(chosen: dict[int, tuple[Number, float]]) -> None:
@@ -187,14 +201,37 @@ def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body:
         and (number.is_keyword or len(block.text) <= number.end + 1)
     ):
         after = at + 1
-        if number.scheme in ANNEXES and after < len(blocks) and STATUS.fullmatch(blocks[after].text.strip()):
+        if _is_status(blocks, after, number):
             after += 1
-        if after < len(blocks) and (_is_heading_line(blocks[after], body) or _is_term(blocks, at, number, after)):
+        if after < len(blocks) and (
+            _is_heading_line(blocks[after], body)
+            or _is_term(blocks, at, number, after)
+            or _is_annex_title(blocks, at, number, after)
+        ):
             heading_block, start, end = after, 0, len(blocks[after].text)
     confidence = max(0.3, min(1.0, 0.6 + weight / 10))
-    depth = len(number.path) - 1 if number.scheme is Scheme.DECIMAL else 0
+    depth = number.depth if number.scheme is Scheme.DECIMAL else 0
     return Opening(
         at, RANK[number.scheme] + depth, number.path, number.element, number, start, end, heading_block, confidence
+    )
+
+
+def _is_status(blocks: Sequence[Block], at: int, number: Number) -> bool:
+    """Say whether a block below the number of an annex says whether the annex binds."""
+    return number.scheme in ANNEXES and at < len(blocks) and STATUS.fullmatch(blocks[at].text.strip()) is not None
+
+
+def _is_annex_title(blocks: Sequence[Block], at: int, number: Number, after: int) -> bool:
+    """Say whether the line after an annex's number, or after what it is, is its title in plain type."""
+    line = blocks[after]
+    return (
+        number.scheme in ANNEXES
+        and (after > at + 1 or line.indent >= SET_IN * line.size)
+        and line.kind is BlockKind.TEXT
+        and line.page == blocks[at].page
+        and len(line.text) <= SHORT_HEADING
+        and not line.text.rstrip().endswith(STOPS)
+        and not read_numbers(line.text)
     )
 
 
@@ -230,7 +267,7 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     if label and number.printed.startswith("第"):
         return label.start(), label.end()
     start = number.end
-    while start < len(text) and (text[start].isspace() or text[start] in "—–-:.　"):
+    while start < len(text) and (text[start].isspace() or text[start] in "—–-:.：．、"):
         start += 1
     rest = text[start:]
     if not rest or is_numbered_row(block, number) or STATUS.fullmatch(rest.strip()):
@@ -257,14 +294,27 @@ def _include_stop(text: str, at: int) -> int:
     return at + 1 if at < len(text) and text[at] in ".:" else at
 
 
+def _rank_beside(blocks: Sequence[Block], above: Sequence[Opening], at: int, rank: int) -> int:
+    """Return the rank of a title: beside the annex before it where it is set as large as the annex's own title."""
+    annex = next((opening for opening in reversed(above) if opening.rank <= rank), None)
+    if annex is None or annex.element != "annex":
+        return rank
+    least = min(blocks[annex.block].size, blocks[annex.heading_block].size)
+    return annex.rank if blocks[at].size >= least - 0.1 else rank
+
+
+def _is_set_alike(block: Block, title: Block) -> bool:
+    return (block.font, round(block.size, 1), block.is_bold) == (title.font, round(title.size, 1), title.is_bold)
+
+
 def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Opening], taken: set[int]) -> list[Opening]:
-    """Return unnumbered units: known titles, and lines set like the top headings of the document."""
+    """Return unnumbered units: known titles, lines at the front set as these, and later ones set like top headings."""
     first = openings[0].block if openings else -1
     places = [opening.block for opening in openings]
     rank = min((opening.rank for opening in openings if opening.element != "annex"), default=5)
     tops = [blocks[opening.block].size for opening in openings if opening.rank == rank]
     least = min(tops, default=body.size * 1.2)
-    found = []
+    found: list[Opening] = []
     for at, block in enumerate(blocks):
         if (
             at in taken
@@ -277,11 +327,11 @@ def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Openin
             continue
         known = TITLES.fullmatch(block.text.strip().rstrip(".:"))
         is_top = bool(places) and at > first and block.size >= least - 0.1 and block.size > body.size * 1.15
+        is_front = at < first and any(_is_set_alike(block, blocks[title.block]) for title in found)
         is_only = not openings and not block.text.rstrip().endswith((".", ";", ",", ":")) and at > 0
-        if known or is_top or is_only:
+        if known or is_top or is_front or is_only:
             index = bisect_right(places, at)
             inside = openings[index - 1].rank if known and index else rank
-            found.append(
-                Opening(at, min(rank, inside), (), "hcontainer", None, 0, len(block.text), at, 0.7 if known else 0.5)
-            )
+            own = _rank_beside(blocks, openings[:index], at, min(rank, inside))
+            found.append(Opening(at, own, (), "hcontainer", None, 0, len(block.text), at, 0.7 if known else 0.5))
     return found

@@ -31,7 +31,7 @@ DOCUMENT_WIDE = frozenset({"article", "annex", "clause", "book", "part", "prefac
 """Units that are numbered through the whole document and are cited without what they stand in."""
 
 NUMBER = re.compile(
-    r"[A-Z](?:\.\d+)+|[A-Za-z]?\d+(?:\.\d+)*[a-zA-Z]?|[IVXLC]+\b|\b[A-Za-z]\b|[〇零一二三四五六七八九十百千两]+"
+    r"[A-Z]{1,5}(?:\.\d+[A-Z]?)+[a-z]?|(?:[A-Z]{1,4}-|[A-Za-z])?\d+[A-Z]?(?:\.\d+[A-Z]?)*[a-zA-Z]?|[IVXLC]+\b|\b[A-Za-z]\b|[〇零一二三四五六七八九十百千两]+"
 )
 
 

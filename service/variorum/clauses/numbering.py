@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from variorum.clauses.numerals import read_chinese, read_number
+from variorum.clauses.numerals import read_chinese, read_number, read_roman
 from variorum.clauses.traditions import american, chinese, commonwealth, continental, decimal
 from variorum.clauses.traditions.form import ANNEXES, BARE, Form, Scheme
 
@@ -26,6 +26,12 @@ MAY_OPEN = re.compile(
 LETTER_BASE = 1000
 """Letters of annexes stand behind all numbers, so that A.1 cannot follow from 1."""
 
+INSERTED_BASE = 2000
+"""Letters of what is inserted: 5A stands between 5 and 6 and beside them, 5.1 below 5."""
+
+ROMAN_BASE = 3000
+"""Roman numbers of appendices of two letters and more, as in II.1; those of one letter are read as letters."""
+
 SUFFIXED = re.compile(r"(?P<number>\d+)(?P<letters>[a-zA-Z]{1,2})|(?P<roman>[IVXLC]+)(?P<small>[a-z])")
 """The number of an inserted unit: 55a, IXa."""
 
@@ -38,8 +44,8 @@ class Number:
     """A number read at the start of a block: ``end`` is where it ends in the block's text.
 
     ``path`` is its place in the numbering: (7, 2) for 7.2; letters of annexes count from 1001. ``printed`` is the
-    number as printed. ``is_keyword`` is true when a word such as Article says what it is. ``prefix`` is the series,
-    V for V2.3.
+    number as printed, without what an annex is. ``is_keyword`` is true when a word such as Article says what it
+    numbers. ``prefix`` is the series, V for V2.3.
     """
 
     scheme: Scheme
@@ -49,6 +55,11 @@ class Number:
     end: int
     is_keyword: bool
     prefix: str = ""
+
+    @property
+    def depth(self) -> int:
+        """Return how many levels the number stands below the top; an inserted unit stands beside its neighbours."""
+        return sum(not INSERTED_BASE < part < ROMAN_BASE for part in self.path) - 1
 
 
 def read_numbers(text: str) -> list[Number]:
@@ -74,8 +85,14 @@ def read_numbers(text: str) -> list[Number]:
     return found
 
 
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|(?<=\s[录錄件表])\s+(?=\w)")
+"""The spaces that spread a heading over its line: 附　录　A is 附录A."""
+
+STATUS = re.compile(r"\s*\([^()]*\)\s*:$")
+
+
 def _printed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+", " ", STATUS.sub("", SPACED.sub("", text))).strip()
 
 
 def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
@@ -84,7 +101,8 @@ def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
     if not written:
         return [(1,)]
     if scheme is Scheme.DECIMAL:
-        return [_read_decimal(written)]
+        path = _read_decimal(written)
+        return [path] if path else []
     paths: list[tuple[int, ...]] = []
     is_letter = len(written) == 1 and written.isascii() and written.isalpha()
     if is_letter and scheme in {*ANNEXES, Scheme.PART, Scheme.SUBTITLE}:
@@ -113,10 +131,15 @@ def _read_decimal(written: str) -> tuple[int, ...]:
     for part in written.split("."):
         if part.isdigit():
             path.append(int(part))
-        elif part.isalpha():
+        elif part.isalpha() and len(part) == 1:
             path.append(LETTER_BASE + ord(part.upper()) - ord("A") + 1)
+        elif part.isalpha():
+            value = read_roman(part)
+            if value is None:
+                return ()
+            path.append(ROMAN_BASE + value)
         else:
-            path += [int(part[:-1]), ord(part[-1].lower()) - ord("a") + 1]
+            path += [int(part[:-1]), INSERTED_BASE + ord(part[-1].lower()) - ord("a") + 1]
     if len(path) == 2 and path[1] == 0:
         path.pop()  # some number their chapters 1.0, 2.0 and the clauses in them 1.1, 1.2
     return tuple(path)

@@ -84,7 +84,9 @@ def gather(blocks: Sequence[Block], openings: Sequence[Opening]) -> list[Draft]:
         if opening is not None:
             gathering.begin(opening, splits)
             start = len(block.text) if opening.heading_block != at else opening.heading_end
-            if opening.number is not None and opening.heading_start == opening.heading_end:
+            if opening.number is not None and (
+                opening.heading_start == opening.heading_end or opening.heading_block != at
+            ):
                 start = opening.number.end
         elif at in headings:
             continue
@@ -245,15 +247,21 @@ def _run_in_heading(rest: str) -> int:
     return stop + 2 if words.upper() == words or (words.istitle() and len(words) <= 80) else 0
 
 
-NOTE_STARTS = ("NOTE", "Note ", "注：", "注:", "注1", "注2", "注3")
-EXAMPLE_STARTS = ("EXAMPLE", "示例")
+NOTE = re.compile(
+    r"NOTES?(?:\s+\d{1,3})?(?:\s+to\s+entry)?(?:\s|\s*[:.—–-]|$)|Notes?(?:\s+\d{1,3})?(?:\s+to\s+entry)?\s*[:—–]"
+    r"|Note\s+\d{1,3}\b|注\s?\d{0,3}\s?[:：]"
+)
+EXAMPLE = re.compile(
+    r"EXAMPLES?(?:\s+\d{1,3})?(?:\s|\s*[:.—–-]|$)|Example(?:\s+\d{1,3})?\s*[:—–]|示例\s?\d{0,3}\s?[:：]"
+)
+"""What a note or an example begins with; “Note that …” begins a sentence."""
 
 
 def _kind_of(block: Block, start: int, draft: Draft) -> tuple[ParagraphKind, str, int]:
     text = block.text[start:]
-    if text.startswith(NOTE_STARTS):
+    if NOTE.match(text):
         return ParagraphKind.NOTE, "", 0
-    if text.startswith(EXAMPLE_STARTS):
+    if EXAMPLE.match(text):
         return ParagraphKind.EXAMPLE, "", 0
     plain = {
         BlockKind.TABLE_ROW: ParagraphKind.TABLE_ROW,

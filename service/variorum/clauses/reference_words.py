@@ -82,7 +82,7 @@ YEAR = r"(?:19|20)\d\d(?![\w.(-])"
 BRACKETS = rf"(?:{GAP}?\([0-9A-Za-z]{{1,5}}\))"
 LABEL = re.compile(
     rf"(?!{YEAR})(?:"
-    rf"(?P<main>[A-Z]{{1,2}}(?:\.\d{{1,3}})+[a-z]?|\d{{1,4}}(?:\.\d{{1,4}})*(?:-?[A-Za-z]{{1,2}})?|[IVXLC]{{1,7}}[a-z]?|[A-Z])"
+    rf"(?P<main>[A-Z]{{1,4}}(?:\.\d{{1,3}}[A-Z]?)+[a-z]?|\d{{1,4}}(?:[A-Z]?(?:\.\d{{1,4}})+|)(?:-?[A-Za-z]{{1,2}})?|[IVXLC]{{1,7}}[a-z]?|[A-Z])"
     rf"(?![\w%‰€$]|[.,]\d|-\w|/\d)(?P<brackets>{BRACKETS}*)(?:{GAP}(?P<list>[a-z]\)))?"
     rf"|(?P<only>\([0-9A-Za-z]{{1,5}}\){BRACKETS}*)"
     r"|(?P<closed>[a-z]{1,3}\))|(?P<letter>[a-z])(?![\w.'’-])"
@@ -189,9 +189,10 @@ BARE = re.compile(
     rf"(?<![\w.])(?:[Ss]ee(?:{GAP}also)?|(?:specified|defined|described|given|listed|required|set{GAP}out|stated|laid{GAP}down|shown|provided|discussed|"
     rf"detailed|explained|outlined|indicated|contained|presented|identified|made|referred{GAP}to){GAP}(?:in|by|under)|accordance{GAP}with|"
     rf"requirements?{GAP}(?:of|in)|provisions{GAP}of|compl(?:y|ies|ying){GAP}with|conform(?:s|ing)?{GAP}(?:to|with)|according{GAP}to|"
-    rf"of|in|to|by|from|with|under|per){GAP}(?=(?:[A-Z]\.)?\d+\.\d|[A-Z]\.\d)"
+    rf"of|in|to|by|from|with|under|per){GAP}(?=(?:[A-Z]{{1,4}}\.)?\d+[A-Z]?\.\d|[A-Z]{{1,4}}\.\d)"
+    rf"|(?<=\w{GAP})\((?=\d+(?:\.\d+)+\))"
 )
-"""“see 7.2.1”: words before a number that has no word of its own."""
+"""“see 7.2.1”: words before a number that has no word of its own; “terminal (3.2.1)”: the term that is defined there."""
 
 LOOSE = re.compile(r"(?:of|in|to|by|from|with|under|per).$")
 """After these words alone 7.2 may be a quantity or a version; 7.2.1 is a clause."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from variorum.clauses.clause import Clause, Extraction, Paragraph
 from variorum.clauses.doubts import add_doubts
@@ -20,9 +20,19 @@ INFORMATIVE = re.compile(
     r"\((?:informative|non-normative|not normative)\)|（资料性(?:附录)?）|not\s+(?:form\s+)?an\s+integral\s+part|\binformative\b",
     re.IGNORECASE,
 )
+HEADED_INFORMATIVE = re.compile(r"[(（](?:informative|non-?normative|not normative|资料性)[)）]\s*$", re.IGNORECASE)
+"""How the heading of any section says that it does not bind."""
+
 NORMATIVE = re.compile(r"\(normative\)|（规范性(?:附录)?）|\bforms\s+an\s+integral\s+part", re.IGNORECASE)
-PERIPHERAL = frozenset({"appendix"})
-"""An appendix of an ITU-T Recommendation is informative unless it says otherwise; an annex or schedule is normative."""
+SAYS_INFORMATIVE = re.compile(
+    r"[(（\[]?\s*th(?:is|e following)\s+(?:(?:sub-?)?(?:section|clause)|chapter|part|annex|appendix)\b[^.]{0,60}?"
+    r"\bis\s+(?:informative|non-?normative|not\s+normative)\b",
+    re.IGNORECASE,
+)
+"""The first words of a section that does not bind."""
+
+PERIPHERAL = "appendix"
+"""Where a document has annexes and appendices, the annexes bind and the appendices do not, unless they say otherwise."""
 
 
 @dataclass(slots=True)
@@ -95,11 +105,14 @@ def _write_clauses(blocks: Sequence[Block], drafts: list[Draft], text: _Text) ->
     clauses: list[Clause] = []
     above: list[tuple[float, int]] = []
     taken: set[str] = set()
+    annexes = {draft.num.lower().startswith(PERIPHERAL) for draft in drafts if draft.element == "annex"}
     for draft in drafts:
         while above and above[-1][0] >= draft.rank:
             above.pop()
         parent = above[-1][1] if above and draft.element != "preface" else None
         clause = _write(blocks, draft, text, len(clauses), clauses[parent] if parent is not None else None, taken)
+        if not _is_normative(blocks, draft, clauses[parent] if parent is not None else None, has_both=len(annexes) > 1):
+            clause = replace(clause, is_normative=False)
         clauses.append(clause)
         if draft.element != "preface":
             above.append((draft.rank, clause.position))
@@ -140,7 +153,6 @@ def _write(
         paragraphs=tuple(paragraphs),
         page=page,
         line=line,
-        is_normative=_is_normative(blocks, draft, parent),
         confidence=round(draft.confidence, 2),
     )
 
@@ -155,16 +167,21 @@ def _printed_at(blocks: Sequence[Block], draft: Draft) -> tuple[int, str]:
     return segment.box.page, segment.number
 
 
-def _is_normative(blocks: Sequence[Block], draft: Draft, parent: Clause | None) -> bool:
+def _is_normative(blocks: Sequence[Block], draft: Draft, parent: Clause | None, *, has_both: bool) -> bool:
+    """Say whether a clause binds; ``has_both`` says that the document has annexes and appendices."""
+    heading = _words(blocks, draft.heading)
+    first = _words(blocks, draft.paragraphs[0][0]) if draft.paragraphs else ""
+    if HEADED_INFORMATIVE.search(heading) or SAYS_INFORMATIVE.match(first):
+        return False
     if draft.element == "annex":
-        said = f"{draft.num} {_words(blocks, draft.heading)} " + " ".join(
+        said = f"{_words(blocks, draft.number)} {heading} " + " ".join(
             _words(blocks, piece) for piece, *_ in draft.paragraphs[:2]
         )
         if INFORMATIVE.search(said):
             return False
         if NORMATIVE.search(said):
             return True
-        return not draft.num.lower().startswith(tuple(PERIPHERAL))
+        return not (has_both and draft.num.lower().startswith(PERIPHERAL))
     return parent.is_normative if parent is not None else True
 
 

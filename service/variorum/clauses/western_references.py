@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from variorum.clauses.definitions import CHAPTER
 from variorum.clauses.places import ROOTS, UNITS, Places
 from variorum.clauses.reference import Reference
 from variorum.clauses.reference_words import (
@@ -363,7 +364,7 @@ class _Reader:
         at = 0
         for lead in BARE.finditer(self.text, self.start, self.end):
             start = lead.end()
-            is_loose = LOOSE.match(lead.group()) is not None
+            is_term, is_loose = lead.group() == "(", LOOSE.match(lead.group()) is not None
             while (label := self._read_label("clause", start)) is not None and "." in label.parts[0]:
                 while at < len(taken) and taken[at].end <= label.start:
                     at += 1
@@ -372,12 +373,19 @@ class _Reader:
                 target = self.places.nearest(self.position, ("clause", "section"), label.parts[0])
                 if target is None or ELSEWHERE.match(self.text, label.end, self.end):
                     break
+                if is_term and not self._is_term(target):
+                    break
                 lost = Reference(Span(label.start, label.end), self.position, None)
                 yield replace(self._go_down(target, label.parts[1:], lost), span=Span(label.start, label.end))
                 joint = JOINT.match(self.text, label.end, self.end)
                 if joint is None:
                     break
                 start = joint.end()
+
+    def _is_term(self, position: int) -> bool:
+        """Say whether a clause stands in a chapter of terms, where a number in brackets names another term."""
+        clauses = self.places.clauses
+        return any(CHAPTER.fullmatch(clauses[above].heading.strip()) for above in self.places.above(position))
 
 
 def _is_title(name: re.Match[str], after: str) -> bool:

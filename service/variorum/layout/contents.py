@@ -47,6 +47,8 @@ TITLE = re.compile(
     r"table des matières|sommaire|índice|sumário|indice|المحتويات|الفهرس|תוכן(?: עניינים)?|list of (?:figures|tables)",
     re.IGNORECASE,
 )
+INDEX = re.compile(r"index", re.IGNORECASE)
+"""A list of words always has page numbers; without them the word is the name of a field or a heading."""
 
 
 def find_contents(pages: Sequence[PageLines], edges: Edges) -> list[Furniture]:
@@ -77,7 +79,8 @@ def _add_unnumbered(pages: Sequence[PageLines], edges: Edges, taken: list[set[in
     numbers = [_number_of(pages[i].lines[k].text) for i, k in flow]
     last_number = {number: n for n, number in enumerate(numbers)}
     for n, (i, k) in enumerate(flow):
-        if not TITLE.fullmatch(pages[i].lines[k].text.strip()):
+        title = pages[i].lines[k].text.strip()
+        if not TITLE.fullmatch(title) or INDEX.fullmatch(title):
             continue
         end, misses = n + 1, 0
         hits, first_size = 0, 0.0

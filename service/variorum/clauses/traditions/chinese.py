@@ -11,6 +11,6 @@ FORMS = (
     form(Scheme.CHAPTER, "chapter", rf"第\s?(?P<n>{HAN})\s?章"),
     form(Scheme.DIVISION, "section", rf"第\s?(?P<n>{HAN})\s?[节節]"),
     form(Scheme.ARTICLE, "article", rf"第\s?(?P<n>{HAN})\s?[条條](?P<more>之[一二三四五六七八九十]+)?"),
-    form(Scheme.ANNEX, "annex", rf"(?:附录|附錄|附件|附表)\s?(?P<n>[A-Z]|{HAN})?(?=$|[\s:：（(、.])"),
+    form(Scheme.ANNEX, "annex", rf"附\s{{0,3}}[录錄件表]\s{{0,3}}(?P<n>[A-Z]|{HAN})?(?=$|[\s:：（(、.])"),
     form(Scheme.ENUMERATION, "section", r"(?P<n>[一二三四五六七八九十]{1,3})、"),
 )

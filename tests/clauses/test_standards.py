@@ -1,0 +1,189 @@
+"""Trees of standards: how each tradition prints annexes, inserted clauses, terms, notes and marks of what binds."""
+
+from tests.clauses.blocks import BODY, block, read
+from variorum.clauses.clause import Clause, Extraction, ParagraphKind
+from variorum.clauses.reference import Reference
+from variorum.clauses.references import References
+
+
+def tree(extraction: Extraction) -> list[tuple[str, int, str]]:
+    return [(clause.num, clause.depth, clause.heading) for clause in extraction.clauses if clause.num or clause.heading]
+
+
+def references(extraction: Extraction) -> list[Reference]:
+    return list(References(extraction.text, extraction.clauses).of_all())
+
+
+def named(extraction: Extraction, num: str) -> Clause:
+    return next(clause for clause in extraction.clauses if clause.num == num)
+
+
+def test_inserted_clauses_stand_beside_what_they_follow() -> None:
+    lines = ["#5 Procedures", "#5.1 General", f"{BODY} See 5A.1.", "#5.1a Proxies", BODY, "#5A Emergencies", BODY]
+    extraction = read([*lines, "#5A.1 Calls", BODY, "#5A.2 Texts", BODY, "#6 Coding", BODY])
+
+    assert tree(extraction) == [
+        ("5", 0, "Procedures"),
+        ("5.1", 1, "General"),
+        ("5.1a", 1, "Proxies"),
+        ("5A", 0, "Emergencies"),
+        ("5A.1", 1, "Calls"),
+        ("5A.2", 1, "Texts"),
+        ("6", 0, "Coding"),
+    ]
+    assert [clause.e_id for clause in extraction.clauses[2:5]] == ["cl_5.1a", "cl_5A", "cl_5A.1"]
+    assert [one.target for one in references(extraction)] == [4]
+
+
+def test_clauses_of_roman_appendices() -> None:
+    lines = ["#1 Scope", BODY, "#Appendix I", "#Use cases", "#I.1 Airports", BODY]
+    extraction = read(
+        [*lines, "#Appendix II", "#Threats", "#II.1 Spoofing", f"{BODY} See II.1.1.", "#II.1.1 Masks", BODY]
+    )
+
+    assert tree(extraction)[-3:] == [("Appendix II", 0, "Threats"), ("II.1", 1, "Spoofing"), ("II.1.1", 2, "Masks")]
+    assert extraction.clauses[-1].e_id == "cl_II.1.1"
+    assert [one.target for one in references(extraction)] == [len(extraction.clauses) - 1]
+
+
+def test_what_an_annex_is_may_stand_in_its_line() -> None:
+    extraction = read(
+        ["#1 Scope", BODY, "#Annex A (normative): Keys", BODY, "#Annex B (informative):", "#Advice", BODY]
+    )
+
+    assert tree(extraction)[1:] == [("Annex A", 0, "Keys"), ("Annex B", 0, "Advice")]
+    assert [clause.is_normative for clause in extraction.clauses if clause.element == "annex"] == [True, False]
+
+
+def test_what_an_annex_is_may_be_set_like_its_title() -> None:
+    lines = ["#1 Scope", BODY, block("Annex B", bold=True, size=14), block("(informative)", size=14)]
+    extraction = read([*lines, block("Examples", bold=True, size=14), BODY])
+
+    assert tree(extraction)[1:] == [("Annex B", 0, "Examples")]
+    assert not named(extraction, "Annex B").is_normative
+    assert extraction.text.count("(informative)") == 1
+
+
+def test_bibliography_does_not_stand_in_the_last_annex() -> None:
+    lines = [
+        "#1 Scope",
+        BODY,
+        block("Annex A", bold=True, size=14),
+        block("Tests", bold=True, size=14),
+        "#A.1 One",
+        BODY,
+    ]
+    extraction = read([*lines, block("Bibliography", bold=True, size=14), "[1] Vocabulary of everything"])
+
+    assert tree(extraction)[-1] == ("", 0, "Bibliography")
+
+
+def test_references_of_an_annex_stay_in_it() -> None:
+    lines = [
+        "#1 Scope",
+        BODY,
+        block("Annex A", bold=True, size=14),
+        block("Tests", bold=True, size=14),
+        "#A.1 One",
+        BODY,
+    ]
+
+    assert tree(read([*lines, "#References", "[1] Vocabulary of everything"]))[-1] == ("", 1, "References")
+
+
+def test_spaced_annex_of_a_chinese_standard() -> None:
+    lines = ["#1 范围", "本文件规定了要求。", "附　录　A", "（资料性）", "测试方法", "#A.1 概述", "本附录给出了方法。"]
+    extraction = read(lines)
+
+    assert tree(extraction)[1:] == [("附录A", 0, "测试方法"), ("A.1", 1, "概述")]
+    assert not named(extraction, "A.1").is_normative
+
+
+def test_letter_of_an_appendix_is_no_roman_hundred() -> None:
+    lines = [
+        "#1. Rules",
+        BODY,
+        "#2. Roles",
+        BODY,
+        "#3. Words",
+        BODY,
+        "#A. Appendix: History",
+        BODY,
+        "#B. Appendix: Words",
+        BODY,
+    ]
+
+    assert tree(read([*lines, "#C. Appendix: Notes", BODY, "#D. Appendix: Core", BODY]))[3:] == [
+        ("A.", 0, "Appendix: History"),
+        ("B.", 0, "Appendix: Words"),
+        ("C.", 0, "Appendix: Notes"),
+        ("D.", 0, "Appendix: Core"),
+    ]
+
+
+def test_titles_at_the_front_are_found_by_those_that_are_known() -> None:
+    lines = ["#A Title of Some Length", BODY, "#Abstract", BODY, "#Status of This Document", BODY, "#1 Scope", BODY]
+
+    assert tree(read(lines)) == [("", 0, "Abstract"), ("", 0, "Status of This Document"), ("1", 0, "Scope")]
+
+
+def test_section_that_says_it_does_not_bind() -> None:
+    lines = [
+        "#1 Introduction",
+        "This section is non-normative.",
+        BODY,
+        "#1.1 Goals",
+        BODY,
+        "#2 Model (informative)",
+        BODY,
+    ]
+    extraction = read([*lines, "#3 Rules", "This section is clear. What is informative is marked.", BODY])
+
+    assert [clause.is_normative for clause in extraction.clauses if clause.num] == [False, False, False, True]
+
+
+def test_appendices_bind_where_there_are_no_annexes() -> None:
+    extraction = read(
+        ["#1 Scope", BODY, "#Appendix A", "#Grammar", BODY, "#Appendix B (Informative)", "#Examples", BODY]
+    )
+
+    assert [clause.is_normative for clause in extraction.clauses if clause.element == "annex"] == [True, False]
+
+
+def test_notes_and_examples_are_told_from_sentences() -> None:
+    lines = ["NOTE The edition of 2019 was short.", "Note 1 to entry: See 5.", "NOTE – None.", "NOTE 2: None."]
+    lines += [
+        "注1：见5.1。",
+        "Note that the edition of 2019 was short.",
+        "EXAMPLE A gate.",
+        "示例：门。",
+        "Examples are given.",
+    ]
+    paragraphs = read(["#1 Scope", *lines]).clauses[0].paragraphs
+
+    assert [paragraph.kind for paragraph in paragraphs] == [
+        *[ParagraphKind.NOTE] * 5,
+        ParagraphKind.TEXT,
+        ParagraphKind.EXAMPLE,
+        ParagraphKind.EXAMPLE,
+        ParagraphKind.TEXT,
+    ]
+
+
+def test_heading_begins_after_the_sign_that_follows_its_number() -> None:
+    assert tree(read(["#附录A：翻译", "本附录给出了译文。", "#附录B：术语", "本附录给出了术语。"])) == [
+        ("附录A", 0, "翻译"),
+        ("附录B", 0, "术语"),
+    ]
+
+
+def test_number_in_brackets_names_a_term() -> None:
+    lines = ["#1 Scope", "It measures distances (3.2) and ratios (2.5) at the gate.", "#2 Lists", BODY]
+    lines += [f"#2.{number} List" for number in range(1, 6)]
+    extraction = read(
+        [*lines, "#3 Terms and definitions", "#3.1", "gate", "place of a distance (3.2)", "#3.2", "distance", BODY]
+    )
+
+    assert [(one.span.length, extraction.clauses[one.target or 0].num) for one in references(extraction)] == [
+        (3, "3.2")
+    ] * 2
