@@ -1,6 +1,6 @@
 """Trees of standards: how each tradition prints annexes, inserted clauses, terms, notes and marks of what binds."""
 
-from tests.clauses.blocks import BODY, block, read
+from tests.clauses.blocks import BODY, block, read, row
 from variorum.clauses.clause import Clause, Extraction, ParagraphKind
 from variorum.clauses.reference import Reference
 from variorum.clauses.references import References
@@ -187,3 +187,111 @@ def test_number_in_brackets_names_a_term() -> None:
     assert [(one.span.length, extraction.clauses[one.target or 0].num) for one in references(extraction)] == [
         (3, "3.2")
     ] * 2
+
+
+def test_requirements_with_labels_of_their_own() -> None:
+    lines = [
+        "#1 Scope",
+        BODY,
+        "#2 Rules",
+        *(f"REQ-{number} The reader shall do what is set out in REQ-1." for number in (1, 2, 3)),
+    ]
+    extraction = read([*lines, "REQ-2 replaces what was said before.", "#3 Reasons", BODY])
+
+    assert [(clause.num, clause.depth) for clause in extraction.clauses] == [
+        ("1", 0),
+        ("2", 0),
+        ("REQ-1", 1),
+        ("REQ-2", 1),
+        ("REQ-3", 1),
+        ("3", 0),
+    ]
+    assert named(extraction, "REQ-3").e_id == "cl_REQ-3"
+    assert [(one.clause, one.target) for one in references(extraction)] == [(3, 2), (4, 2), (4, 3)]
+
+
+def test_rows_of_labels_are_requirements_beside_numbered_chapters() -> None:
+    rows = [row(f"R1.{number}", "The reader shall do what is set out here.") for number in range(1, 4)]
+
+    assert tree(read(["#1 Scope", BODY, "#2 Rules", row("No.", "Rule"), *rows, "#3 Reasons", BODY])) == [
+        ("1", 0, "Scope"),
+        ("2", 0, "Rules"),
+        ("R1.1", 1, ""),
+        ("R1.2", 1, ""),
+        ("R1.3", 1, ""),
+        ("3", 0, "Reasons"),
+    ]
+
+
+def test_control_enhancements_stand_in_their_control() -> None:
+    lines = [
+        "#3.1 ACCESS",
+        BODY,
+        "#AC-1 POLICY",
+        BODY,
+        "#AC-2 ACCOUNTS",
+        "a. Define accounts.",
+        "(1) ACCOUNTS | Automated",
+    ]
+    lines += [
+        BODY,
+        "(2) ACCOUNTS | Disabled",
+        BODY,
+        "#AC-3 ENFORCEMENT",
+        f"{BODY} See AC-2 (1) and AC-1, but not AC-9.",
+    ]
+    extraction = read(["#3 CONTROLS", *lines, "#3.2 AUDIT", BODY])
+
+    assert [(clause.num, clause.depth) for clause in extraction.clauses[1:]] == [
+        ("3.1", 1),
+        ("AC-1", 2),
+        ("AC-2", 2),
+        ("(1)", 3),
+        ("(2)", 3),
+        ("AC-3", 2),
+        ("3.2", 1),
+    ]
+    assert [extraction.clauses[one.target or 0].num for one in references(extraction)] == ["(1)", "AC-1"]
+
+
+def test_principles_hold_the_clauses_numbered_after_them() -> None:
+    lines = [
+        f"#{words}"
+        for number in (1, 2, 3)
+        for words in (f"Principle {number}: Care", f"{number}.1 Aims", f"{number}.2 Means")
+    ]
+
+    assert tree(read([part for line in lines for part in (line, BODY)]))[3:6] == [
+        ("Principle 2", 0, "Care"),
+        ("2.1", 1, "Aims"),
+        ("2.2", 1, "Means"),
+    ]
+
+
+def test_names_that_do_not_count_are_no_labels() -> None:
+    lines = [
+        "#1 Scope",
+        "AES-128 is used.",
+        "AES-192 is used.",
+        "AES-256 is used.",
+        "#Table 1",
+        "#Table 2",
+        "#Table 3",
+        BODY,
+    ]
+
+    assert len(read(lines).clauses) == 1
+
+
+def test_parts_of_a_drawing_are_no_units() -> None:
+    lines = ["#1 Scope", BODY, "#TIER 1", "Organization", "#TIER 2", "Mission", "#TIER 3", "Systems", "#2 Rules", BODY]
+
+    assert [clause.num for clause in read(lines).clauses] == ["1", "2"]
+
+
+def test_number_with_two_letters_is_read() -> None:
+    assert [clause.num for clause in read(["#12 One", BODY, "#12Bc Two", BODY, "#13 Three", BODY]).clauses] == [
+        "12",
+        "12Bc",
+        "13",
+    ]

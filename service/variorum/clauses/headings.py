@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.clauses.chain import Candidate, choose_chain
+from variorum.clauses.labels import find_labelled, find_ranks, is_label_row
 from variorum.clauses.looks import LARGER_BY, BodyStyle, is_numbered_row, measure_body, stands_out, weigh
 from variorum.clauses.numbering import Number, read_numbers
 from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
@@ -20,6 +21,9 @@ LEAST_SET_OFF = 3
 
 HEADED = frozenset({Scheme.DECIMAL, Scheme.CHAPTER, Scheme.ARTICLE, Scheme.KEYWORD_SECTION})
 """What the units of a document are numbered as where they have headings."""
+
+BELOW_NUMBERS = 15
+"""The rank of REQ-12 in a clause of any depth."""
 
 LEAST_ROWS = 3
 """So many numbered rows below headings that they continue make tables of requirements."""
@@ -84,6 +88,8 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     read = [read_numbers(block.text) for block in blocks]
     body = _measure(blocks, read)
     chosen: dict[int, tuple[Number, float]] = {}
+    labelled = find_labelled(blocks, read, body)
+    read = [[] if at in labelled else numbers for at, numbers in enumerate(read)]
     for schemes in _passes():
         barriers = sorted(chosen)
         chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
@@ -92,7 +98,21 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     _drop_late_recitals(chosen)
     _drop_lone_rows(blocks, chosen)
     _drop_inner_annexes(chosen)
+    ranks = find_ranks(
+        blocks,
+        {block: number for block, (number, _) in labelled.items()},
+        {block: number for block, (number, _) in chosen.items() if number.scheme is Scheme.DECIMAL},
+        RANK[Scheme.CHAPTER],
+        BELOW_NUMBERS,
+    )
+    chosen |= labelled
     openings = [_open(blocks, block, number, weight, body) for block, (number, weight) in sorted(chosen.items())]
+    openings = [
+        replace(opening, rank=ranks[opening.number.prefix] + opening.number.depth)
+        if opening.number is not None and opening.number.scheme is Scheme.LABEL
+        else opening
+        for opening in openings
+    ]
     taken = {opening.heading_block for opening in openings} | set(chosen)
     taken |= {at + 1 for at, (number, _) in chosen.items() if _is_status(blocks, at + 1, number)}
     openings += _find_titles(blocks, body, openings, taken)
@@ -270,7 +290,7 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     while start < len(text) and (text[start].isspace() or text[start] in "—–-:.：．、"):
         start += 1
     rest = text[start:]
-    if not rest or is_numbered_row(block, number) or STATUS.fullmatch(rest.strip()):
+    if not rest or is_numbered_row(block, number) or is_label_row(block, number) or STATUS.fullmatch(rest.strip()):
         return start, start
     stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY
     if stands_out and len(rest) <= LONGEST_HEADING:

@@ -35,8 +35,15 @@ NUMBER = re.compile(
 )
 
 
+LABELLED = re.compile(r"(?:[^\W\d_]{2,15}[ _-]|[^\W\d_]{2,15}(?=\d))[\d.()\s-]+", re.UNICODE)
+"""What a document names in its own way: REQ-12, Goal 2, AC-2(1)."""
+
+
 def name_number(num: str, element: str) -> str:
     """Return the part of an eId that stands for a printed number: 11 for 第十一条, b for (b), 7.2 for 7.2."""
+    labelled = LABELLED.fullmatch(num) if element == "clause" else None
+    if labelled:
+        return re.sub(r"\W+", "-", num).strip("-")
     words = num
     if element not in {"clause"}:
         words = re.sub(

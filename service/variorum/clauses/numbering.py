@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters
 
 from variorum.clauses.numerals import read_chinese, read_number, read_roman
 from variorum.clauses.traditions import american, chinese, commonwealth, continental, decimal
@@ -139,7 +140,11 @@ def _read_decimal(written: str) -> tuple[int, ...]:
                 return ()
             path.append(ROMAN_BASE + value)
         else:
-            path += [int(part[:-1]), INSERTED_BASE + ord(part[-1].lower()) - ord("a") + 1]
+            digits = part.rstrip(ascii_letters)
+            path += [
+                int(digits),
+                *(INSERTED_BASE + ord(letter.lower()) - ord("a") + 1 for letter in part[len(digits) :]),
+            ]
     if len(path) == 2 and path[1] == 0:
         path.pop()  # some number their chapters 1.0, 2.0 and the clauses in them 1.1, 1.2
     return tuple(path)

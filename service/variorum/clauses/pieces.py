@@ -152,6 +152,7 @@ class _Gathering:
         self._root = self.drafts[0]
         self._levels = Levels()
         self._splits = False
+        self._is_label = False
         self._defines = False
 
     def begin(self, opening: Opening, splits: bool) -> None:
@@ -159,8 +160,9 @@ class _Gathering:
         self._root = _begin(opening)
         self.drafts.append(self._root)
         self._levels.clear()
-        self._splits = splits and self._root.element in SUB_ELEMENTS
-        self._defines = self._splits and _defines_terms(self._blocks, opening.heading_block)
+        self._is_label = opening.number is not None and opening.number.scheme is Scheme.LABEL
+        self._splits = (splits or self._is_label) and self._root.element in SUB_ELEMENTS
+        self._defines = splits and self._splits and _defines_terms(self._blocks, opening.heading_block)
 
     def take(self, at: int, start: int) -> None:
         """Give the text of a block from ``start`` to the clauses it belongs to."""
@@ -186,7 +188,7 @@ class _Gathering:
         block = self._blocks[at]
         while start < len(block.text):
             marker = read_marker(block.text, start)
-            if marker is None or not _may_open(marker):
+            if marker is None or not _may_open(marker, is_label=self._is_label):
                 break
             level = self._levels.place(marker, self._following(at, marker.end))
             if level is None:
@@ -216,8 +218,11 @@ def _skip_spaces(text: str, at: int) -> int:
     return at
 
 
-def _may_open(marker: Marker) -> bool:
+def _may_open(marker: Marker, *, is_label: bool) -> bool:
+    """Say whether a marker can number a unit; below a label only (1) does, as in AC-2(1), the others are list items."""
     style = marker.readings[0][0]
+    if is_label:
+        return style == "bracketed:arabic"
     return style.startswith(("bracketed", "dotted:arabic", "closed:lower"))
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.clauses.chinese_references import find_chinese
 from variorum.clauses.clause import Clause
+from variorum.clauses.label_references import find_label_references, find_words
 from variorum.clauses.places import Places
 from variorum.clauses.reference import Reference
 from variorum.clauses.reference_words import AMENDS
 from variorum.clauses.western_references import find_western
+from variorum.spans import Span
 
 
 class References:
@@ -23,6 +25,7 @@ class References:
         self._title = title
         self._clauses = clauses
         self._places = Places(text, clauses)
+        self._labels = find_words(clauses)
         self._amending = _find_amending(text, clauses)
 
     def of(self, position: int) -> list[Reference]:
@@ -31,6 +34,8 @@ class References:
         found: list[Reference] = []
         for start, end in _bodies(clause):
             found += find_western(self._text, start, end, position, self._places)
+            if self._labels is not None:
+                found += find_label_references(self._text, Span(start, end), position, self._places, self._labels)
             found += find_chinese(self._text, start, end, position, self._places, self._title)
         if position in self._amending:
             found = [one.elsewhere() if not one.is_own else one for one in found]

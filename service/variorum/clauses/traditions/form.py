@@ -25,6 +25,7 @@ class Scheme(StrEnum):
     APPENDIX = "appendix"
     SCHEDULE = "schedule"
     DECIMAL = "decimal"
+    LABEL = "label"
 
 
 ANNEXES = frozenset({Scheme.ANNEX, Scheme.APPENDIX, Scheme.SCHEDULE})
@@ -47,6 +48,7 @@ RANK = {
     Scheme.ARTICLE: 8,
     Scheme.RECITAL: 8,
     Scheme.DECIMAL: 8,
+    Scheme.LABEL: 8,
 }
 """Which unit stands inside which, as legislatures and standards bodies nest them: a lower rank stands above."""
 
