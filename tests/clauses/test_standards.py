@@ -4,6 +4,8 @@ from tests.clauses.blocks import BODY, block, read, row
 from variorum.clauses.clause import Clause, Extraction, ParagraphKind
 from variorum.clauses.reference import Reference
 from variorum.clauses.references import References
+from variorum.layout.block import Furniture, FurnitureKind
+from variorum.spans import Box
 
 
 def tree(extraction: Extraction) -> list[tuple[str, int, str]]:
@@ -294,4 +296,91 @@ def test_number_with_two_letters_is_read() -> None:
         "12",
         "12Bc",
         "13",
+    ]
+
+
+def contents(*entries: str) -> tuple[Furniture, ...]:
+    """Return a list of contents whose entries are set in by five points for each space they begin with."""
+    edges = [5.0 * (len(entry) - len(entry.lstrip())) for entry in entries]
+    return tuple(
+        Furniture(FurnitureKind.CONTENTS, f"{entry.strip()} ..... {number}", Box(1, edge, 0, 99, 9))
+        for number, (entry, edge) in enumerate(zip(entries, edges, strict=True), 1)
+    )
+
+
+STEPS = (
+    "1 Scope",
+    BODY,
+    "2 Procedure",
+    BODY,
+    "1. Open it",
+    "2. Clean it",
+    "3. Close it",
+    "3 Limits",
+    BODY,
+    "4 Marks",
+    BODY,
+)
+
+
+def test_list_of_contents_tells_headings_from_plain_list_items() -> None:
+    furniture = contents("1 Scope", "2 Procedure", "3 Limits", "4 Marks")
+
+    assert tree(read(STEPS, furniture)) == [
+        ("1", 0, "Scope"),
+        ("2", 0, "Procedure"),
+        ("3", 0, "Limits"),
+        ("4", 0, "Marks"),
+    ]
+
+
+def test_list_of_contents_names_titles_without_numbers() -> None:
+    furniture = contents("Thanks", "1 Scope", "   1.1 Aims", "   Warning", "2 Rules", "3 Marks", "Colours")
+    lines = [
+        "Thanks",
+        BODY,
+        "1 Scope",
+        BODY,
+        "1.1 Aims",
+        BODY,
+        "Warning",
+        BODY,
+        "2 Rules",
+        BODY,
+        "3 Marks",
+        BODY,
+        "Colours",
+        BODY,
+    ]
+
+    assert tree(read(lines, furniture)) == [
+        ("", 0, "Thanks"),
+        ("1", 0, "Scope"),
+        ("1.1", 1, "Aims"),
+        ("", 1, "Warning"),
+        ("2", 0, "Rules"),
+        ("3", 0, "Marks"),
+        ("", 0, "Colours"),
+    ]
+
+
+def test_number_that_is_a_word_of_a_sentence_is_no_clause() -> None:
+    lines = ["#5 Tests", BODY, "5.1 and 5.2 are reserved for later.", "#6 Report", BODY]
+
+    assert [clause.num for clause in read(lines).clauses] == ["5", "6"]
+
+
+def test_quantity_at_the_start_of_a_paragraph_is_no_list_item() -> None:
+    assert read(["#1 Cells", "3.5 V is the nominal voltage."]).clauses[0].paragraphs[0].kind is ParagraphKind.TEXT
+
+
+def test_headings_of_a_typed_document_hang_out() -> None:
+    body = block(BODY, indent=20.0)
+    lines = [block(words) for words in ("Abstract", "Status of This Memo", "1. Introduction", "Acknowledgements")]
+
+    assert tree(read([part for line in lines for part in (line, body)])) == [
+        ("", 0, "Abstract"),
+        ("", 0, "Status of This Memo"),
+        ("1.", 0, "Introduction"),
+        ("", 0, "Acknowledgements"),
     ]

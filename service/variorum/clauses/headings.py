@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from variorum.clauses.announced import Announced, rank_of_title, read_announced, weigh_announced
 from variorum.clauses.chain import Candidate, choose_chain
 from variorum.clauses.labels import find_labelled, find_ranks, is_label_row
-from variorum.clauses.looks import LARGER_BY, BodyStyle, is_numbered_row, measure_body, stands_out, weigh
+from variorum.clauses.looks import LARGER_BY, BodyStyle, hangs_out, is_numbered_row, measure_body, stands_out, weigh
 from variorum.clauses.numbering import Number, read_numbers
 from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
-from variorum.layout.block import Block, BlockKind
+from variorum.layout.block import Block, BlockKind, Furniture
 
 LONGEST_HEADING = 200
 """Characters; a bold paragraph longer than this is emphasis, not a heading."""
@@ -27,6 +28,9 @@ BELOW_NUMBERS = 15
 
 LEAST_ROWS = 3
 """So many numbered rows below headings that they continue make tables of requirements."""
+
+ANNOUNCED_CONFIDENCE = 0.8
+"""Of a title without a number that the list of contents has."""
 
 LONGEST_TERM = 60
 """Characters of a term on the line below its number."""
@@ -46,7 +50,9 @@ CLAUSE_STOPS = re.compile(r"[；。;，]")
 TITLES = re.compile(
     r"(?:foreword|preface|introduction|abstract|summary|preamble|bibliography|references|normative references|"
     r"acknowledge?ments?|revision history|list of (?:figures|tables)|index|notices?|colophon|enacting clause|"
-    r"keywords|scope|history|前\s*言|引\s*言|序\s*言|参考文献|目\s*次|索\s*引|附\s*则)",
+    r"keywords|scope|history|status of this \w+|copyright notice|authors?[’']s? address(?:es)?|contributors|glossary|"
+    r"(?:executive|management) summary|(?:change|document) (?:log|history)|修订(?:历史|记录|说明)|致\s*谢|"
+    r"前\s*言|引\s*言|序\s*言|参考文献|目\s*次|索\s*引|附\s*则)",
     re.IGNORECASE,
 )
 """Units that nearly every standard and law has and that carry no number."""
@@ -83,8 +89,9 @@ class Opening:
     confidence: float
 
 
-def find_openings(blocks: Sequence[Block]) -> list[Opening]:
-    """Return the openings of a document in order."""
+def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) -> list[Opening]:
+    """Return the openings of a document in order; ``furniture`` holds its list of contents."""
+    announced = read_announced(furniture)
     read = [read_numbers(block.text) for block in blocks]
     body = _measure(blocks, read)
     chosen: dict[int, tuple[Number, float]] = {}
@@ -92,7 +99,7 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     read = [[] if at in labelled else numbers for at, numbers in enumerate(read)]
     for schemes in _passes():
         barriers = sorted(chosen)
-        chosen.update(_choose(blocks, read, schemes, barriers, body, chosen))
+        chosen.update(_choose(blocks, read, schemes, barriers, body, chosen, announced))
     _drop_lone_numerals(read, chosen)
     _drop_lone_sections(chosen)
     _drop_late_recitals(chosen)
@@ -115,7 +122,7 @@ def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     ]
     taken = {opening.heading_block for opening in openings} | set(chosen)
     taken |= {at + 1 for at, (number, _) in chosen.items() if _is_status(blocks, at + 1, number)}
-    openings += _find_titles(blocks, body, openings, taken)
+    openings += _find_titles(blocks, body, openings, taken, announced)
     return sorted(openings, key=lambda opening: opening.block)
 
 
@@ -142,12 +149,14 @@ def _choose(
     barriers: list[int],
     body: BodyStyle,
     taken: dict[int, tuple[Number, float]],
+    announced: Announced,
 ) -> dict[int, tuple[Number, float]]:
     found: list[tuple[Candidate, Number]] = []
     for at, numbers in enumerate(read):
         for number in numbers:
             if number.scheme in schemes and at not in taken:
-                found.append((Candidate(at, number.path, weigh(blocks[at], number, body)), number))
+                weight = weigh(blocks[at], number, body) + weigh_announced(blocks, at, number, announced)
+                found.append((Candidate(at, number.path, weight), number))
     above = [block for block in barriers if RANK[taken[block][0].scheme] < RANK[schemes[0]]]
     chain = choose_chain([candidate for candidate, _ in found], above)
     return {found[index][0].block: (found[index][1], found[index][0].weight) for index in chain}
@@ -327,7 +336,9 @@ def _is_set_alike(block: Block, title: Block) -> bool:
     return (block.font, round(block.size, 1), block.is_bold) == (title.font, round(title.size, 1), title.is_bold)
 
 
-def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Opening], taken: set[int]) -> list[Opening]:
+def _find_titles(
+    blocks: Sequence[Block], body: BodyStyle, openings: list[Opening], taken: set[int], announced: Announced
+) -> list[Opening]:
     """Return unnumbered units: known titles, lines at the front set as these, and later ones set like top headings."""
     first = openings[0].block if openings else -1
     places = [opening.block for opening in openings]
@@ -343,12 +354,23 @@ def _find_titles(blocks: Sequence[Block], body: BodyStyle, openings: list[Openin
             or read_numbers(block.text)
         ):
             continue
-        if not stands_out(block, body) or len(WORDS.findall(block.text)) < LEAST_LETTERS:
+        own = rank_of_title(block, announced)
+        if own is not None:
+            own = _rank_beside(blocks, openings[: bisect_right(places, at)], at, own)
+            found.append(Opening(at, own, (), "hcontainer", None, 0, len(block.text), at, ANNOUNCED_CONFIDENCE))
+            continue
+        is_set_off = stands_out(block, body) or hangs_out(block, body)
+        if not is_set_off or len(WORDS.findall(block.text)) < LEAST_LETTERS:
             continue
         known = TITLES.fullmatch(block.text.strip().rstrip(".:"))
         is_top = bool(places) and at > first and block.size >= least - 0.1 and block.size > body.size * 1.15
         is_front = at < first and any(_is_set_alike(block, blocks[title.block]) for title in found)
-        is_only = not openings and not block.text.rstrip().endswith((".", ";", ",", ":")) and at > 0
+        is_only = (
+            not openings
+            and stands_out(block, body)
+            and not block.text.rstrip().endswith((".", ";", ",", ":"))
+            and at > 0
+        )
         if known or is_top or is_front or is_only:
             index = bisect_right(places, at)
             inside = openings[index - 1].rank if known and index else rank

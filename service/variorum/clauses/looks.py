@@ -56,6 +56,19 @@ OF_KIND = {
 }
 """What layout has found the block to be speaks against a heading."""
 
+HANGS_OUT = 1.0
+"""The text is set in and the heading is not: the only sign that a typed document has. Where first lines are set in, the
+rest of a broken paragraph hangs out too."""
+
+HANGS_BY = 1.0
+"""Ems by which a heading hangs out at least."""
+
+SET_IN_SHARE = 0.5
+"""So much of the text is set in by one measure where headings hang out."""
+
+SENTENCE_LIKE = -2.0
+"""“5.1 and 5.2 are …”: the number is a word of a sentence."""
+
 RECITAL = 0.0
 """(1) before the first article: nothing in its looks speaks for or against it, only its number."""
 
@@ -77,27 +90,33 @@ REFERENCE = re.compile(
     r"[\s,]*(?:\(\w+\)|of\b|and\b|or\b|to\b|shall\b|is\b|are\b|does\b|applies\b|applied\b|as\b|in\b|above\b|below\b|"
     r"的|和|或|至|规定|第[一二三四五六七八九十]+款)"
 )
+SENTENCE = re.compile(r"(?:and|or|to|shall|should|must|may|is|are|was|were|applies|apply|above|below)\b")
 SENTENCE_END = re.compile(r"[.;:,。；：，]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class BodyStyle:
-    """The type of the running text: its size, whether it is bold throughout, its font, and whether numbers stand out of it."""
+    """The type of the running text: its size, whether it is bold throughout, its font, whether numbers stand out of it, and
+    how far all of it is set in, so that headings hang out of it.
+    """
 
     size: float
     is_bold: bool
     font: str = ""
     has_set_off_numbers: bool = False
+    indent: float = 0.0
 
 
 def measure_body(blocks: Sequence[Block]) -> BodyStyle:
     """Return the style in which most characters are set."""
     sizes: Counter[float] = Counter()
     fonts: Counter[str] = Counter()
+    indents: Counter[float] = Counter()
     bold = plain = 0
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
         fonts[block.font] += len(block.text)
+        indents[block.indent] += len(block.text)
         if block.is_bold:
             bold += len(block.text)
         else:
@@ -106,7 +125,14 @@ def measure_body(blocks: Sequence[Block]) -> BodyStyle:
         return BodyStyle(10.0, False)
     size = min(size for size, count in sizes.items() if count == max(sizes.values()))
     font = min(name for name, count in fonts.items() if count == max(fonts.values()))
-    return BodyStyle(size, bold > plain, font)
+    indent = max(indents, key=lambda one: (indents[one], -one))
+    is_set_in = indents[indent] >= SET_IN_SHARE * (bold + plain)
+    return BodyStyle(size, bold > plain, font, indent=indent if is_set_in else 0.0)
+
+
+def hangs_out(block: Block, body: BodyStyle) -> bool:
+    """Say whether a block begins left of the running text, as headings do in typed documents."""
+    return block.indent <= body.indent - HANGS_BY * body.size
 
 
 def stands_out(block: Block, body: BodyStyle) -> bool:
@@ -147,9 +173,10 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
         weight += DOTTED
     elif not (is_bold or is_larger or block.bold_until >= max(1, number.end - 1)):
         weight += LONE_NUMBER + UNLIKE_OTHERS * body.has_set_off_numbers
+    weight += HANGS_OUT * hangs_out(block, body)
     is_other_font = bool(body.font) and block.font != body.font
     if not number.is_keyword and rest[:1].islower() and not (is_bold or is_other_font):
-        weight += LOWER_CASE
+        weight += LOWER_CASE + SENTENCE_LIKE * bool(SENTENCE.match(rest))
     if not number.is_keyword and block.size < body.size * SMALLER_BY:
         weight += SMALL_PRINT
     if not number.is_keyword and DATE.match(block.text):

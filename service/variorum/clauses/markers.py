@@ -13,7 +13,7 @@ PATTERN = re.compile(
       (?P<closed>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})[)）] |
       (?P<dotted>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
       (?P<hancomma>[{CHINESE}]+)、 |
-      (?P<wideddot>\d{{1,3}})[.．、](?=\S) |
+      (?P<wideddot>\d{{1,3}})[.．、](?=[^\s\d]) |
       (?P<bullet>[•‣▪●○◦–—*·-])(?=\s)
     )\s*""",
     re.VERBOSE,

@@ -81,7 +81,7 @@ def _cut(segment: Segment, first: int, last: int, shift: int) -> Segment:
 def build_extraction(layout: Layout) -> Extraction:
     """Return the extraction of a document: every character of its blocks stands in exactly one clause."""
     blocks = layout.blocks
-    openings = find_openings(blocks)
+    openings = find_openings(blocks, layout.furniture)
     drafts = gather(blocks, openings)
     text = _Text(blocks)
     clauses = add_extents(_write_clauses(blocks, drafts, text), text.segments)
