@@ -4,7 +4,7 @@ from tests.clauses.blocks import BODY, block, read, row
 from variorum.clauses.clause import Clause, Extraction, ParagraphKind
 from variorum.clauses.reference import Reference
 from variorum.clauses.references import References
-from variorum.layout.block import Furniture, FurnitureKind
+from variorum.layout.block import Block, Furniture, FurnitureKind
 from variorum.spans import Box
 
 
@@ -58,7 +58,7 @@ def test_what_an_annex_is_may_stand_in_its_line() -> None:
 
 
 def test_what_an_annex_is_may_be_set_like_its_title() -> None:
-    lines = ["#1 Scope", BODY, block("Annex B", bold=True, size=14), block("(informative)", size=14)]
+    lines: list[str | Block] = ["#1 Scope", BODY, block("Annex B", bold=True, size=14), block("(informative)", size=14)]
     extraction = read([*lines, block("Examples", bold=True, size=14), BODY])
 
     assert tree(extraction)[1:] == [("Annex B", 0, "Examples")]
@@ -67,7 +67,7 @@ def test_what_an_annex_is_may_be_set_like_its_title() -> None:
 
 
 def test_bibliography_does_not_stand_in_the_last_annex() -> None:
-    lines = [
+    lines: list[str | Block] = [
         "#1 Scope",
         BODY,
         block("Annex A", bold=True, size=14),
@@ -81,7 +81,7 @@ def test_bibliography_does_not_stand_in_the_last_annex() -> None:
 
 
 def test_references_of_an_annex_stay_in_it() -> None:
-    lines = [
+    lines: list[str | Block] = [
         "#1 Scope",
         BODY,
         block("Annex A", bold=True, size=14),
@@ -286,7 +286,18 @@ def test_names_that_do_not_count_are_no_labels() -> None:
 
 
 def test_parts_of_a_drawing_are_no_units() -> None:
-    lines = ["#1 Scope", BODY, "#TIER 1", "Organization", "#TIER 2", "Mission", "#TIER 3", "Systems", "#2 Rules", BODY]
+    lines = [
+        "#1 Scope",
+        BODY,
+        "#TIER 1: Organization",
+        "Boards",
+        "#TIER 2: Mission",
+        "Units",
+        "#TIER 3: Systems",
+        "Rooms",
+        "#2 Rules",
+        BODY,
+    ]
 
     assert [clause.num for clause in read(lines).clauses] == ["1", "2"]
 
@@ -384,3 +395,37 @@ def test_headings_of_a_typed_document_hang_out() -> None:
         ("1.", 0, "Introduction"),
         ("", 0, "Acknowledgements"),
     ]
+
+
+def test_rows_of_an_announced_appendix_are_its_clauses() -> None:
+    furniture = contents("1 Scope", "2 Rules", "Appendix A: Words", "Appendix B: Links", "Appendix C: Things")
+    lines: list[str | Block] = [
+        "#1 Scope",
+        BODY,
+        "#2 Rules",
+        BODY,
+        "#Appendix A: Words",
+        BODY,
+        "#Appendix B: Links",
+        BODY,
+    ]
+    rows = [row(f"C.{number}", "Verify that it is done.") for number in range(1, 5)]
+
+    assert tree(read([*lines, "#Appendix C: Things", *rows], furniture))[4:] == [
+        ("Appendix C:", 0, "Things"),
+        *((f"C.{number}", 1, "") for number in range(1, 5)),
+    ]
+
+
+def test_names_of_things_are_no_labels() -> None:
+    lines = [
+        "Raven-1 was built in 2011.",
+        "Raven-2 was built in 2012.",
+        "Raven-3 was built in 2013.",
+        "#Level 1",
+        "#Level 2",
+    ]
+
+    assert (
+        len([clause for clause in read(["#1 Scope", *lines, "#Level 3", BODY, "#2 Rules"]).clauses if clause.num]) == 2
+    )

@@ -56,7 +56,7 @@ def read_announced(furniture: Iterable[Furniture]) -> Announced:
             edges.append((edge, RANK[found[0].scheme] + found[0].depth))
     if len(titles) < LEAST_ENTRIES:
         return Announced({}, {})
-    ranks = {}
+    ranks: dict[str, int] = {}
     for title, edge in plain:
         rank = _rank_at(edge, edges)
         if rank is not None and len(title) >= LEAST_LETTERS:

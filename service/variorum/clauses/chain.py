@@ -66,7 +66,8 @@ def choose_chain(candidates: Sequence[Candidate], barriers: Sequence[int] = ()) 
             if best_so_far is not None:
                 _remember(ends, below, candidates[best_so_far.index].path, best_at_barrier)
         step, previous = _best_step(candidate.path, ends, below, best_at_barrier)
-        if best_so_far is not None and best_so_far.score + JUMP > step:
+        is_apart = best_so_far is not None and candidates[best_so_far.index].block != candidate.block
+        if best_so_far is not None and is_apart and best_so_far.score + JUMP > step:
             step, previous = best_so_far.score + JUMP, best_so_far.index
         score = step + candidate.weight
         before.append(previous)

@@ -35,10 +35,8 @@ IDENTIFIER = re.compile(
 )
 """REQ-12, SEC-01, AC-2(1), R1.2, [FR-3]."""
 
-NAMED = re.compile(
-    r"(?P<word>[A-Z][A-Za-z]{2,14}|[一-鿿]{2,4}) ?(?P<n>\d{1,3}(?:[.-]\d{1,3})?)\s*(?:[:：.–—]\s*|(?=\s|$))"
-)
-"""Goal 2: …, TASK 1-1, 目标2：…; only where the whole line stands out."""
+NAMED = re.compile(r"(?P<word>[A-Z][A-Za-z]{2,14}|[一-鿿]{2,4}) ?(?P<n>\d{1,3}(?:[.-]\d{1,3})?)\s*[:：.–—]\s*(?=\S)")
+"""Goal 2: …, TASK 1-1: …, 目标2：…; only where the whole line stands out and says what the unit is about."""
 
 _NO_UNIT = (
     "table figure fig listing equation formula note example exhibit box page version revision release volume issue day year "
@@ -106,7 +104,8 @@ def _read(block: Block, body: BodyStyle, *, has_tops: bool) -> Number | None:
     if block.kind not in {BlockKind.TEXT, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
         return None
     match = IDENTIFIER.match(block.text)
-    if match and (match["joint"] or has_tops):
+    is_set_off = block.bold_until > 0 or stands_out(block, body)
+    if match and (match["joint"] or has_tops) and (match["word"].isupper() or is_set_off):
         return _number(match)
     named = NAMED.match(block.text)
     if named is None or not stands_out(block, body) or block.kind is BlockKind.TABLE_ROW:
