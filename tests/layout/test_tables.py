@@ -130,6 +130,17 @@ def test_a_row_that_begins_a_page_is_a_row_of_its_own(lay_out: LayOut) -> None:
     assert rows_of(lay_out, first, second) == ["1\treport it", "2\trepair it", "3\tkeep it", "4\ttell it"]
 
 
+def test_a_heading_below_a_table_without_rules_is_no_row_of_it(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for n, name in enumerate(("role", "class", "style")):
+        sheet.text(77, 100 + 22 * n, str(n + 1)).text(100, 100 + 22 * n, f"@{name}").text(
+            200, 100 + 22 * n, f"The {name} of it"
+        )
+    sheet.text(72, 172, "4.5.3").text(72 + text_width("4.5.3") + 9, 172, "Annotation")
+
+    assert [block.text for block in lay_out(sheet).blocks][-1] == "4.5.3 Annotation"
+
+
 def test_columns_of_ticks_are_cells_of_their_rows(lay_out: LayOut) -> None:
     sheet, y, expected = Sheet(), 100.0, []
     for part in range(4):

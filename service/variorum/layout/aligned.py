@@ -85,13 +85,13 @@ def _longest_at(
 ) -> tuple[Table | None, int]:
     """Return the table whose header is row ``first``, and how many rows it takes.
 
-    Where heads of narrow columns stand close, they are parted if that makes the table longer.
+    Where heads of narrow columns stand close above a rule, they are parted if that makes the table longer.
     """
     if len(pieces[first]) < 2 or first + 1 >= len(rows):
         return None, 0
     table, length = _table_at(rows, pieces, across, first, pieces[first])
     fine = split_row(rows[first], FINE_GAP)
-    if len(fine) > len(pieces[first]):
+    if len(fine) > len(pieces[first]) and _has_rule(across, rows[first], rows[first + 1], fine):
         finer, longer = _table_at(rows, pieces, across, first, fine)
         if longer > length:
             return finer, longer
@@ -101,7 +101,8 @@ def _longest_at(
 def _table_at(
     rows: Sequence[Row], pieces: Sequence[Sequence[Row]], across: Sequence[Rule], first: int, heads: Sequence[Row]
 ) -> tuple[Table | None, int]:
-    """Return the table with these heads, and how many rows it takes."""
+    """Return the table with these heads, and how many rows it takes; where they are parted finely, its rows are too."""
+    is_fine = len(heads) > len(pieces[first])
     is_ruled = _has_rule(across, rows[first], rows[first + 1], pieces[first])
     ahead = pieces[first : first + LOOK_AHEAD]
     if not is_ruled and (len(ahead[0]) < MIN_UNRULED or sum(len(p) >= MIN_UNRULED for p in ahead) < MIN_UNRULED):
@@ -115,9 +116,9 @@ def _table_at(
                 break
             if is_break:
                 draft.breaks.add(len(draft.lines))
-        if not draft.take(rows[i], heads if i == first else pieces[i]) and (
-            i == first or not draft.take(rows[i], split_row(rows[i], FINE_GAP))
-        ):
+        if draft.take(rows[i], heads if i == first else pieces[i]):
+            continue
+        if i == first or not is_fine or not draft.take(rows[i], split_row(rows[i], FINE_GAP)):
             break
     return _finish(draft, is_ruled=is_ruled)
 

@@ -105,6 +105,8 @@ def tidy(text: str, edges: list[float]) -> tuple[str, list[float]]:
         if folded == " " and out[-1:] == [" "]:
             continue
         width = edges[i + 1] - edges[i]
+        if len(folded) > 1 and is_right_to_left(folded[0]):
+            folded = folded[::-1]
         for j, piece in enumerate(folded):
             out.append(piece)
             places.append(edges[i] + width * j / len(folded))

@@ -21,9 +21,19 @@ BOLD_SHARE = 0.9
 """A line is bold when this part of its characters is: a trailing page number or bullet may differ."""
 
 _SIGN_FONT = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
+_DIGITS = r"0-9\u0660-\u0669\u06f0-\u06f9"
+_FORWARD = rf"[{_DIGITS}A-Za-z\u00c0-\u024f]"
 _BACKWARD_PIECE = re.compile(
-    r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[0-9A-Za-z\u00c0-\u024f%])?"
+    rf"{_FORWARD}(?:(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[{_DIGITS}\u066a-\u066c])*(?:{_FORWARD}|[%\u066a]))?"
 )
+"""Numbers, in the digits of any script, and Latin words: they keep their order on a line from right to left."""
+
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_ARABIC_PIECE = re.compile(
+    rf"[{_DIGITS}]+(?:[.,:/\u066a-\u066c][{_DIGITS}]+)*(?=-[{_DIGITS}])|{_BACKWARD_PIECE.pattern}"
+)
+"""In Arabic a hyphen parts two numbers, and the first of them stands at the right: 07-11 is shown as 11-07."""
+
 _PLAIN_NUMBER = re.compile(r"[A-Z]?[\d.]{1,12}\s*")
 """The number of a run-in heading."""
 
@@ -53,6 +63,7 @@ def make_line(
         edges.insert(glued.end(), edges[glued.end()])
     backward = 0 if text.isascii() else sum(map(is_right_to_left, text))
     is_backward = backward > 0 and (is_backward_page or 2 * backward >= sum(map(str.isalpha, text)))
+    is_backward = is_backward or (is_backward_page and text.rstrip()[-1] == BULLET)
     if is_backward:
         text, edges = turn_around(text, edges)
     elif backward:
@@ -98,9 +109,10 @@ def _join(row: Row) -> tuple[str, list[float], list[tuple[float, int, int]]]:
     faces: list[tuple[float, int, int]] = []
     end = row.runs[0].edges[0]
     last = ""
+    space_at: float | None = None
     for run in row.runs:
         text = raise_digits(run.text) if run.is_raised else run.text
-        if last and _is_space(last, text, run, end):
+        if last and _is_space(last, text, run, end, space_at):
             texts.append(" ")
             edges.append(min(end, run.edges[0]))
             faces.append((faces[-1][0], faces[-1][1], 1))
@@ -109,14 +121,16 @@ def _join(row: Row) -> tuple[str, list[float], list[tuple[float, int, int]]]:
         faces.append((run.size, run.font, len(text)))
         end = max(end, run.edges[-1])
         last = text[-1]
+        space_at = run.space_at if run.space_at is not None else space_at
     edges.append(end)
     joined, places = compose("".join(texts), _ascending(edges))
     return joined, places, faces
 
 
-def _is_space(last: str, text: str, run: Run, end: float) -> bool:
+def _is_space(last: str, text: str, run: Run, end: float, space_at: float | None) -> bool:
     gap = run.edges[0] - end
-    if run.is_spaced and gap > -DRAWN_OVERLAP * run.size and last != " ":
+    is_before = space_at is not None and end - DRAWN_OVERLAP * run.size <= space_at <= run.edges[0]
+    if (run.is_spaced or is_before) and gap > -DRAWN_OVERLAP * run.size and last != " ":
         return True
     if is_cjk(last) or is_cjk(text[0]):
         return gap > CJK_GAP * run.size
@@ -165,5 +179,6 @@ def _marked_until(
 def turn_around(text: str, edges: list[float]) -> tuple[str, list[float]]:
     """Return a right-to-left line in logical order, given from left to right; numbers and Latin words keep theirs."""
     turned = text[::-1].translate(_MIRRORED)
-    turned = _BACKWARD_PIECE.sub(lambda match: match.group()[::-1], turned)
+    pieces = _ARABIC_PIECE if _ARABIC.search(text) else _BACKWARD_PIECE
+    turned = pieces.sub(lambda match: match.group()[::-1], turned)
     return turned, edges[::-1]

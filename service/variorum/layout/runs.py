@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.layout.characters import SPACES as ALL_SPACES
-from variorum.layout.characters import is_cjk, tidy
+from variorum.layout.characters import is_cjk, is_right_to_left, tidy
 from variorum.pdf.page import Glyph
 
 WORD_GAP = 0.13
@@ -56,6 +56,8 @@ class Run:
     is_raised: bool = False
     is_spaced: bool = False
     """A space was drawn before the run, however narrow the gap."""
+    space_at: float | None = None
+    """Where a space was drawn at its right before it: the run is of words drawn from right to left."""
 
     @property
     def x0(self) -> float:
@@ -78,10 +80,12 @@ def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
     x0_before = x1_before = at = em = back = wide = word = 0.0
     typeface = ink = -1
     space = ""
+    space_at = 0.0
     is_spaced = False
+    followed_at: float | None = None
     for text, x0, _, x1, _, baseline, size, font, color, _, _ in glyphs:
         if text in SPACES:
-            space = max(space, text)
+            space, space_at = max(space, text), x0
             continue
         gap = x0 - x1_before
         is_same = (
@@ -95,19 +99,24 @@ def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
             if is_same and text == texts[-1] and abs(x0 - x0_before) < OVERPRINT * min(size, x1 - x0):
                 continue
             if texts:
-                runs.append(_finish(texts, edges, x1_before, Run("", [], at, em, typeface, ink, False, is_spaced)))
+                runs.append(
+                    _finish(texts, edges, x1_before, Run("", [], at, em, typeface, ink, False, is_spaced, followed_at))
+                )
             texts, edges = [], []
-            is_spaced = bool(space)
+            is_spaced = bool(space) and space_at < x0
+            followed_at = space_at if space and space_at >= x0 else None
             at, em, typeface, ink = baseline, size, font, color
             back, wide, word = size * BACK_GAP, size * RUN_GAP, size * word_gap
         if len(text) > 1 and SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "")  # noqa: PLW2901 - hidden in the glyph of its neighbour: not printed
+        if len(text) > 1 and is_right_to_left(text[0]):
+            text = text[::-1]  # noqa: PLW2901 - as a ligature shows its letters; the line is turned around later
         texts.append(text)
         edges.append(x0)
         x0_before, x1_before = x0, x1
         space = ""
     if texts:
-        runs.append(_finish(texts, edges, x1_before, Run("", [], at, em, typeface, ink, False, is_spaced)))
+        runs.append(_finish(texts, edges, x1_before, Run("", [], at, em, typeface, ink, False, is_spaced, followed_at)))
     return drop_overprint([run for run in runs if run.text])
 
 
