@@ -75,9 +75,10 @@ def held_back(redline: Redline) -> str:
 
 
 def made_by(redline: Redline) -> str:
-    """Return the run and the engine that gave the changes their numbers."""
+    """Return the engine, and the run that gave the changes their numbers; files that are in no library have no run."""
     language = redline.language
-    return f"Variorum, {word(language, 'engine')} {redline.engine}, {word(language, 'run')} {redline.run}"
+    engine = f"Variorum, {word(language, 'engine')} {redline.engine}"
+    return f"{engine}, {word(language, 'run')} {redline.run}" if redline.run else engine
 
 
 def scope_facts(redline: Redline) -> list[str]:

@@ -35,9 +35,17 @@ def _json(redline: Redline) -> bytes:
     return write_json(redline).encode("utf-8")
 
 
+def _docx(redline: Redline) -> bytes:
+    from variorum.exports.tracked_docx import write_tracked
+
+    return write_tracked(redline)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html; charset=utf-8"
 FORMS: Mapping[str, Form] = {
     "text": Form(_text, "text/plain; charset=utf-8", ".txt"),
+    "docx": Form(_docx, WORD, ".docx"),
     "html": Form(_html, HTML, ".html"),
     "json": Form(_json, "application/json; charset=utf-8", ".json"),
     "csv": Form(write_csv, "text/csv; charset=utf-8", ".csv"),

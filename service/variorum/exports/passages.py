@@ -95,6 +95,13 @@ def settle_held(passage: Passage) -> Passage:
     return replace(passage, lines=tuple(_settle_lines(passage.lines, _HELD)))
 
 
+def drop_ghosts(passage: Passage) -> Passage:
+    """Return a passage without the words that a moved clause lost on its way; at its old place they are deleted."""
+    if not any(GHOST in (line.end, *(run.op for run in line.runs)) for line in passage.lines):
+        return passage
+    return replace(passage, lines=tuple(_settle_lines(passage.lines, frozenset({GHOST}))))
+
+
 _HELD = frozenset({HELD_INSERT, HELD_DELETE})
 _SETTLED = {INSERT, DELETE, HELD_INSERT, HELD_DELETE, MOVED_HERE, MOVED_AWAY, GHOST}
 

@@ -12,7 +12,7 @@ from variorum.exports.passages import EQUAL, NEW, Line, Passage, Place
 from variorum.exports.runs import Reason, Run
 from variorum.library.inspection_views import Labels
 from variorum.library.redline import find_changes, find_reasons
-from variorum.library.weaving import SPACES, Woven, weave, write_come, write_left, write_moved
+from variorum.library.weaving import SPACES, Woven, weave, write_come, write_leaving, write_left, write_moved
 
 
 def build_passages(old: Text, new: Text, comparison: Comparison, labels: tuple[Labels, Labels]) -> tuple[Passage, ...]:
@@ -36,15 +36,15 @@ class _Interleaving:
     def order(self) -> Iterator[Passage]:
         """Yield the passages: between two links in place first what left, then what came."""
         kept = set(self._kept)
-        leaving = [(i, at) for at, edge in enumerate(self._edges) if at not in kept for i in edge.old]
+        leaving = [(part, at) for at, edge in enumerate(self._edges) if at not in kept for part in _parts(edge.old)]
         coming = [
-            (min(part), at, part) for at, edge in enumerate(self._edges) if at not in kept for part in _parts(edge)
+            (min(part), at, part) for at, edge in enumerate(self._edges) if at not in kept for part in _parts(edge.new)
         ]
         leaving.sort(reverse=True)
         coming.sort(reverse=True)
         for at in [*self._kept, None]:
             edge = None if at is None else self._edges[at]
-            while leaving and (edge is None or leaving[-1][0] < edge.old[0]):
+            while leaving and (edge is None or leaving[-1][0][0] < edge.old[0]):
                 yield self._leave(*leaving.pop())
             while coming and (edge is None or coming[-1][0] < edge.new[0]):
                 _, other, part = coming.pop()
@@ -55,10 +55,13 @@ class _Interleaving:
     def _weave(self, at: int) -> Woven:
         return weave(self._old, self._new, self._edges[at], self._held[at])
 
-    def _leave(self, position: int, at: int) -> Passage:
-        if self._edges[at].new:
-            return self._passage(at, write_left(self._old, position), (position,), (), move=f"move{at}")
-        return self._passage(at, weave(self._old, self._new, Edge((position,), (), Kind.REPEAL), ()), (position,), ())
+    def _leave(self, part: tuple[int, ...], at: int) -> Passage:
+        edge = self._edges[at]
+        if not edge.new:
+            return self._passage(at, weave(self._old, self._new, Edge(part, (), edge.kind), ()), part, ())
+        is_whole = len(part) == len(edge.old)
+        woven = write_leaving(self._weave(at)) if is_whole else write_left(self._old, part[0])
+        return self._passage(at, woven, part, (), move=f"move{at}")
 
     def _come(self, at: int, part: tuple[int, ...]) -> Passage:
         edge = self._edges[at]
@@ -97,11 +100,11 @@ class _Interleaving:
         return None
 
 
-def _parts(edge: Edge) -> list[tuple[int, ...]]:
-    """Return the new clauses of a link, together if they stand together, else one by one."""
-    if not edge.new:
+def _parts(positions: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the clauses of one side of a link, together if they stand together, else one by one."""
+    if not positions:
         return []
-    return [edge.new] if _is_range(edge.new) else [(position,) for position in edge.new]
+    return [positions] if _is_range(positions) else [(position,) for position in positions]
 
 
 def _is_range(positions: Sequence[int]) -> bool:

@@ -10,7 +10,17 @@ from typing import NamedTuple
 from variorum.clauses.clause import Clause
 from variorum.comparison.change import Edge, LedgerEntry
 from variorum.comparison.text import Text, body_span, number_span
-from variorum.exports.passages import DELETE, EQUAL, GHOST, HELD_DELETE, HELD_INSERT, INSERT, MOVED_AWAY, MOVED_HERE
+from variorum.exports.passages import (
+    DELETE,
+    EQUAL,
+    GHOST,
+    HELD_DELETE,
+    HELD_INSERT,
+    INSERT,
+    MOVED_AWAY,
+    MOVED_HERE,
+    OLD,
+)
 from variorum.spans import Span
 
 Look = tuple[str, int]
@@ -19,11 +29,19 @@ SPACES = re.compile(" {2,}")
 
 
 class Part(NamedTuple):
-    """Some characters with their fate; ``at`` is where they begin on their side, the new one if they are on both."""
+    """Some characters with their fate; ``at`` is where they begin on their side, the new one if they are on both.
+
+    ``was`` is where those on both sides begin on the old one.
+    """
 
     op: str
     text: str
     at: int
+    was: int = 0
+
+    def cut(self, start: int, end: int | None = None) -> "Part":
+        """Return some of the characters."""
+        return Part(self.op, self.text[start:end], self.at + start, self.was + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +140,19 @@ def _moved(part: Part) -> Part:
     return part if part.op == INSERT else Part(MOVED_HERE, part.text, part.at)
 
 
+def write_leaving(woven: Woven) -> Woven:
+    """Return a woven link as it stands at its old place: words that it lost on its way are deleted there."""
+    kept = (part for part in woven.parts if part.op in OLD)
+    parts = (part if part.op == DELETE else Part(MOVED_AWAY, part.text, _old_place(part)) for part in kept)
+    return Woven(tuple(parts), woven.old, None)
+
+
+def _old_place(part: Part) -> int:
+    return part.was if part.op == EQUAL else part.at
+
+
 def write_left(text: Text, position: int) -> Woven:
-    """Return the clause that a link leaves behind at its old place."""
+    """Return one of several clauses that a link leaves behind, far from one another."""
     strand = Strand(text, [position])
     return Woven((Part(MOVED_AWAY, strand.raw, 0),), strand, None)
 
@@ -159,7 +188,7 @@ def _walk(left: Strand, right: Strand, anchors: Iterable[_Anchor], *, is_single:
 def _replace(old: str, new: str, at: int, bt: int, *, is_held: bool) -> Iterator[Part]:
     if old == new or (is_held and SPACES.sub(" ", old) == SPACES.sub(" ", new)):
         if new:
-            yield Part(EQUAL, new, bt)
+            yield Part(EQUAL, new, bt, at)
         return
     if old:
         yield Part(HELD_DELETE if is_held else DELETE, old, at)
@@ -177,17 +206,33 @@ def _turn(parts: Iterable[Part]) -> Iterator[Part]:
         if part.op != EQUAL:
             waiting.append(part)
             continue
-        if waiting and all(other.text[0] == "\n" for other in (*waiting, part)):
-            on_new = [other.at for other in waiting if other.op in {INSERT, HELD_INSERT}]
-            yield Part(EQUAL, "\n", on_new[0] if on_new else part.at)
-            yield from (Part(other.op, other.text[1:] + "\n", other.at + 1) for other in waiting)
-            part = Part(EQUAL, part.text[1:], part.at + 1)  # noqa: PLW2901
-        else:
-            yield from waiting
+        turned = _turn_group(waiting, part) if waiting and part.text[0] == "\n" else None
+        yield from turned or [*waiting, part]
         waiting = []
-        if part.text:
-            yield part
     yield from waiting
+
+
+def _turn_group(group: Sequence[Part], after: Part) -> list[Part] | None:
+    """Return changed parts with the end of their first paragraph taken out of them; None where that cannot be."""
+    broken = [part for part in group if "\n" in part.text]
+    is_first = bool(broken) and all(part.text[0] == "\n" for part in group)
+    if not is_first and (
+        len(broken) != 1 or any(_same_side(part, broken[0]) for part in group[group.index(broken[0]) + 1 :])
+    ):
+        return None
+    come = next((part for part in broken if part.op in {INSERT, HELD_INSERT}), None)
+    gone = next((part for part in broken if part.op in {DELETE, HELD_DELETE}), None)
+    at = come.at + come.text.index("\n") if come else after.at
+    was = gone.at + gone.text.index("\n") if gone else after.was
+    first = [part.cut(0, part.text.index("\n")) if part in broken else part for part in group]
+    rest = [part.cut(part.text.index("\n") + 1) for part in broken]
+    rest = [Part(part.op, part.text + "\n", part.at) for part in rest]
+    parts = [*first, Part(EQUAL, "\n", at, was), *rest, after.cut(1)]
+    return [part for part in parts if part.text]
+
+
+def _same_side(one: Part, other: Part) -> bool:
+    return (one.op in OLD) == (other.op in OLD)
 
 
 def _between(left: Strand, right: Strand, one: Span, other: Span, *, is_held: bool) -> Iterator[Part]:

@@ -1,0 +1,214 @@
+"""A redline comes in; a Word file whose tracked changes lead to either text goes out.
+
+Accepting every change leaves the new text, rejecting every change the old one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from variorum.exports.facts import figures, held_back, made_by, pair_of, scope_facts, source_facts, title_of
+from variorum.exports.passages import (
+    DELETE,
+    EQUAL,
+    HELD_DELETE,
+    HELD_INSERT,
+    INSERT,
+    MOVED_AWAY,
+    MOVED_HERE,
+    NEW,
+    OLD,
+    Line,
+    Passage,
+    drop_ghosts,
+)
+from variorum.exports.redline import Redline
+from variorum.exports.runs import Run
+from variorum.exports.word_file import AUTHOR, Around, clean, write_file
+from variorum.exports.words import word
+
+HELD_AUTHOR = f"{AUTHOR} (held back)"
+"""Who Word says made a change that only reflows, respells or restyles: a reader can hide this person's changes."""
+TAGS = {
+    INSERT: ("ins",),
+    DELETE: ("del",),
+    HELD_INSERT: ("ins",),
+    HELD_DELETE: ("del",),
+    MOVED_HERE: ("moveTo",),
+    MOVED_AWAY: ("moveFrom",),
+}
+ROW_TAGS = {MOVED_HERE: ("ins",), MOVED_AWAY: ("del",)}
+"""Word moves no rows: a moved row is deleted and inserted."""
+PLAIN_FATE = {MOVED_HERE: INSERT, MOVED_AWAY: DELETE}
+STYLES = {"note": "Note", "example": "Note", "footnote": "Footnote", "caption": "Caption", "code": "Program"}
+TABLE_ROW = "table-row"
+WIDTH = 9400
+"""Twentieths of a point between the margins."""
+MOST_HEADINGS = 9
+
+
+def write_tracked(redline: Redline) -> bytes:
+    """Return the comparison as a Word file with tracked changes."""
+    writer = _Writer(redline.made)
+    body = [element for passage in redline.passages for element in writer.write(drop_ghosts(passage))]
+    return write_file(body, _around(redline))
+
+
+def _around(redline: Redline) -> Around:
+    language = redline.language
+    facts = [f"{word(language, 'redline')}: {pair_of(redline)}"]
+    for source in (redline.old, redline.new):
+        facts.append(f"{source.name}: {', '.join(source_facts(source, language))}")
+    facts.append(" ".join(scope_facts(redline)))
+    facts.append(", ".join(f"{count} {name}" for name, count in figures(redline)))
+    facts.append(word(language, "tracked", redline.new.name, redline.old.name))
+    if redline.ledger:
+        code = "held-tracked" if redline.scope.with_held else "held-settled"
+        facts.append(f"{held_back(redline)} {word(language, code, HELD_AUTHOR)}")
+    facts.append(f"{made_by(redline)}. {word(language, 'not-official')}")
+    running = f"{title_of(redline)} · {pair_of(redline)}"
+    return Around(title_of(redline), facts, running, made_by(redline), redline.new.language, redline.made)
+
+
+def is_uniform(line: Line) -> bool:
+    """Say whether a paragraph stays, comes or goes as a whole."""
+    return all(run.op == line.end for run in line.runs)
+
+
+def group_lines(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Gather paragraphs that flow into one another on one side, so that each group is whole on both."""
+    group: list[Line] = []
+    for line in lines:
+        if not group and is_uniform(line):
+            yield [line]
+            continue
+        group.append(line)
+        if line.end in {EQUAL, MOVED_HERE}:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def part_rows(group: Sequence[Line]) -> list[Line]:
+    """Return a group that holds rows of a table as paragraphs and rows that come or go as a whole."""
+    if not any(line.look == TABLE_ROW for line in group):
+        return list(group)
+    if len(group) == 1 and (is_uniform(group[0]) or all("\t" not in r.text or r.op == EQUAL for r in group[0].runs)):
+        return list(group)
+    return [*_one_side(group, OLD, DELETE), *_one_side(group, NEW, INSERT)]
+
+
+def _one_side(group: Iterable[Line], fates: frozenset[str], fate: str) -> Iterator[Line]:
+    text = ""
+    for line in group:
+        text += "".join(run.text for run in line.runs if run.op in fates)
+        if line.end in fates:
+            yield Line((Run(fate, text),) if text else (), fate, line.look, line.level)
+            text = ""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes passages one after the other; every mark gets a number of its own, every move a name."""
+
+    made: datetime | None
+    marks: int = 0
+    names: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    def write(self, passage: Passage) -> Iterator[str]:
+        rows: list[str] = []
+        columns = 1
+        tag = "moveFrom" if passage.leaves else "moveTo"
+        number = self._number()
+        if passage.move and passage.lines:
+            yield f'<w:{tag}RangeStart w:id="{number}"{self._by(AUTHOR)} w:name="{self._name(passage)}"/>'
+        for line in (line for group in group_lines(passage.lines) for line in part_rows(group)):
+            if line.look == TABLE_ROW:
+                cells = split_cells(line.runs)
+                columns = max(columns, len(cells))
+                rows.append(self._row(line, cells))
+                continue
+            if rows:
+                yield _table(rows, columns)
+                rows, columns = [], 1
+            yield self._paragraph(line)
+        if rows:
+            yield _table(rows, columns)
+        if passage.move and passage.lines:
+            yield f'<w:{tag}RangeEnd w:id="{number}"/>'
+
+    def _number(self) -> int:
+        self.marks += 1
+        return self.marks
+
+    def _name(self, passage: Passage) -> str:
+        key = (passage.move, passage.leaves)
+        self.names[key] = self.names.get(key, 0) + 1
+        return passage.move if self.names[key] == 1 else f"{passage.move}_{self.names[key]}"
+
+    def _by(self, author: str) -> str:
+        day = f' w:date="{self.made:%Y-%m-%dT%H:%M:%SZ}"' if self.made else ""
+        return f' w:author="{author}"{day}'
+
+    def _mark(self, tag: str, fate: str) -> str:
+        author = HELD_AUTHOR if fate in {HELD_INSERT, HELD_DELETE} else AUTHOR
+        return f'w:{tag} w:id="{self._number()}"{self._by(author)}'
+
+    def _paragraph(self, line: Line) -> str:
+        ends = "".join(f"<{self._mark(tag, line.end)}/>" for tag in TAGS.get(line.end, ()))
+        ends = f"<w:rPr>{ends}</w:rPr>" if ends else ""
+        runs = "".join(self._run(run) for run in line.runs)
+        return f"<w:p><w:pPr>{_looks(line)}{ends}</w:pPr>{runs}</w:p>"
+
+    def _run(self, run: Run) -> str:
+        tags = TAGS.get(run.op, ())
+        opened = "".join(f"<{self._mark(tag, run.op)}>" for tag in tags)
+        closed = "".join(f"</w:{tag}>" for tag in reversed(tags))
+        return f"{opened}{write_run(run.text, is_deleted='del' in tags)}{closed}"
+
+    def _row(self, line: Line, cells: Sequence[Sequence[Run]]) -> str:
+        tags = () if line.end == EQUAL else ROW_TAGS.get(line.end) or TAGS[line.end]
+        marks = "".join(f"<{self._mark(tag, line.end)}/>" for tag in tags)
+        written = []
+        for cell in cells:
+            runs = "".join(self._run(Run(PLAIN_FATE.get(run.op, run.op), run.text)) for run in cell)
+            written.append(f'<w:tc><w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>{runs}</w:p></w:tc>')
+        return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(written)}</w:tr>"
+
+
+def write_run(text: str, *, is_deleted: bool = False, properties: str = "") -> str:
+    """Return some characters as a run; tabs become tabs."""
+    tag = "delText" if is_deleted else "t"
+    looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    pieces = [f'<w:{tag} xml:space="preserve">{clean(piece)}</w:{tag}>' if piece else "" for piece in text.split("\t")]
+    return f"<w:r>{looks}{'<w:tab/>'.join(pieces)}</w:r>"
+
+
+def split_cells(runs: Iterable[Run]) -> list[list[Run]]:
+    """Cut the runs of a row at its tabs."""
+    cells: list[list[Run]] = [[]]
+    for run in runs:
+        for at, piece in enumerate(run.text.split("\t")):
+            if at:
+                cells.append([])
+            if piece:
+                cells[-1].append(Run(run.op, piece))
+    return cells
+
+
+def _looks(line: Line) -> str:
+    if line.look == "heading":
+        return f'<w:pStyle w:val="Heading{min(line.level + 1, MOST_HEADINGS)}"/>'
+    if line.look == "list-item":
+        return f'<w:pStyle w:val="ListParagraph"/><w:ind w:left="{425 * (line.level + 1)}"/>'
+    style = STYLES.get(line.look)
+    return f'<w:pStyle w:val="{style}"/>' if style else ""
+
+
+def _table(rows: Iterable[str], columns: int) -> str:
+    grid = f'<w:gridCol w:w="{WIDTH // columns}"/>' * columns
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
