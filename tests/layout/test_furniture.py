@@ -414,3 +414,40 @@ def test_a_head_that_stands_clear_on_some_pages_is_set_aside(lay_out: LayOut) ->
     ]
 
     assert "Part two" not in running_text(lay_out(*sheets))
+
+
+def test_a_line_below_a_large_heading_is_text_on_however_many_pages(lay_out: LayOut) -> None:
+    said = "This part of the text binds nobody."
+    sheets = [
+        Sheet()
+        .head("Draft 3 of the Act")
+        .text(72, 90, f"{number} {title}", size=18)
+        .text(72, 112, said)
+        .lines(72, 140, [f"{line} {title}." for line in BODY])
+        for number, title in enumerate(("Gates", "Walls", "Roofs", "Doors"), 1)
+    ]
+    others = [
+        Sheet().head("Draft 3 of the Act").lines(72, 90 + 5 * number, [f"{line} {number}." for line in BODY])
+        for number in range(8)
+    ]
+
+    layout = lay_out(*sheets, *others)
+
+    assert running_text(layout).count(said) == 4
+    assert {piece.text for piece in layout.furniture} == {"Draft 3 of the Act"}
+
+
+def test_the_title_of_a_short_act_above_the_text_of_one_page_is_a_running_head(lay_out: LayOut) -> None:
+    cover = Sheet().text(72, 300, "Harbour Dues By-law of", size=22).text(72, 330, "the Town of Elmsea", size=22)
+    sheet = Sheet().head("Harbour Dues By-law of the Town of Elmsea").text(72, 90, "Harbour Dues By-law", size=16)
+
+    layout = lay_out(cover, sheet.lines(72, 130, BODY))
+
+    assert [piece.text for piece in layout.furniture] == ["Harbour Dues By-law of the Town of Elmsea"]
+
+
+def test_a_heading_amid_other_words_of_its_page_is_not_taken_for_the_title(lay_out: LayOut) -> None:
+    cover = Sheet().text(72, 300, "Harbour Dues By-law", size=22)
+    sheet = Sheet().text(72, 72, "Harbour Dues By-law").lines(72, 84, BODY)
+
+    assert "Harbour Dues By-law Line A" in running_text(lay_out(cover, sheet))

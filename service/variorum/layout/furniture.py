@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from variorum.layout.block import Furniture, FurnitureKind, Line
 from variorum.layout.markers import marker_of
@@ -43,8 +43,15 @@ MOSTLY_APART = 0.5
 ELSEWHERE = 0.5
 """Words that stand amid the text so many times as often as at the edge of pages are words of the text."""
 
+LEAST_LETTERS = 4
+"""A heading has more letters; the large number of a page or chapter has not."""
+
 LARGE = 1.3
 """Type so many times as large as the text opens a chapter: it may repeat its words, and is no running head."""
+
+FRONT = 3
+"""The title of the document is in large type on one of so many pages; set small above the text of a page it is running,
+even on a single page."""
 
 MOST_PAGES_LARGE = 0.5
 """Unless the very same words stand in the same place on more pages than this part: a stamp of restriction."""
@@ -83,11 +90,12 @@ class _Row:
 class _Signs:
     """What tells the running rows of one edge of the pages.
 
-    ``numbers`` are the page numbers by page index and rank; ``repeated`` the words that recur in a place, ``usual`` those
+    ``titles`` are the words in large type on the front pages; ``numbers`` are the page numbers by page index and rank; ``repeated`` the words that recur in a place, ``usual`` those
     of them that do so on most pages; ``placed`` the heights where rows stand clear; ``spoken`` counts all lines of the
     document, ``edge`` those at this edge.
     """
 
+    titles: Sequence[str]
     numbers: Mapping[tuple[int, int], str]
     repeated: AbstractSet[tuple[str, int]]
     usual: AbstractSet[tuple[str, int]]
@@ -103,6 +111,12 @@ class _Signs:
     def recurs(self, row: _Row) -> bool:
         """Say whether the words of the row recur in its place."""
         return self._key(row) in self.repeated
+
+    def is_title(self, row: _Row) -> bool:
+        """Say whether the row stands clear at the edge and says the title of the document, all or part of it."""
+        words = _squeeze(row.text)
+        is_clear = row.rank == 0 and row.gap > DETACHED and len(words) >= LEAST_WORDS
+        return is_clear and any(f" {words} " in f" {title} " for title in self.titles)
 
     def may_be_text(self, row: _Row) -> bool:
         """Say whether a row recurs on some pages only, and is close to the text or says what lines amid it say."""
@@ -125,12 +139,15 @@ def find_edges(pages: Sequence[PageLines]) -> Edges:
         rows = [_outer_rows(i, page, pitch, is_top=is_top) for i, page in enumerate(pages)]
         numbers = _page_numbers(rows)
         stamps = _stamps([row for page in rows for row in page if row.size >= largest], len(pages))
-        rows = [[row for row in page if row.size < largest or _stamp(row) in stamps] for page in rows]
+        rows = [_outside_headings(page, largest, stamps) for page in rows]
         repeated = _repeated(rows, len(pages), numbers)
         partly = _partly_repeated(rows, len(pages), numbers)
         usual = {key for key, count in repeated.items() if count >= MOST_PAGES_SAME * len(pages)}
         edge = Counter(_squeeze(row.text) for page in rows for row in page)
-        signs = _Signs(numbers, repeated.keys() | partly, usual | partly, _placed(rows, len(pages)), spoken, edge)
+        titles = [_large_words(page, largest) for page in pages[:FRONT]] if is_top else []
+        signs = _Signs(
+            titles, numbers, repeated.keys() | partly, usual | partly, _placed(rows, len(pages)), spoken, edge
+        )
         for i, page in enumerate(pages):
             for row in _running(rows[i], signs):
                 _set_aside(edges, page, i, row, is_top=is_top, label=numbers.get((i, row.rank), ""))
@@ -149,6 +166,19 @@ def _stamps(rows: Sequence[_Row], pages: int) -> set[tuple[str, int]]:
     """Return the words in large type, with their place, that stand on most pages."""
     seen = Counter(_stamp(row) for row in rows)
     return {stamp for stamp, count in seen.items() if count > max(REPEATS, MOST_PAGES_LARGE * pages)}
+
+
+def _outside_headings(rows: Sequence[_Row], largest: float, stamps: AbstractSet[tuple[str, int]]) -> list[_Row]:
+    """Return the rows outside the first heading in large type: what stands below a heading is text."""
+    return list(takewhile(lambda row: row.size < largest or _stamp(row) in stamps or not _is_words(row.text), rows))
+
+
+def _is_words(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > LEAST_LETTERS
+
+
+def _large_words(page: PageLines, largest: float) -> str:
+    return _squeeze(" ".join(line.text for line in page.lines if line.size >= largest))
 
 
 def _usual_size(pages: Sequence[PageLines]) -> float:
@@ -299,7 +329,12 @@ def _running(rows: Sequence[_Row], signs: _Signs) -> list[_Row]:
     for row in rows:
         place = round(row.y / SAME_PLACE)
         is_set_apart = row.rank == 0 and place in signs.placed and row.gap > DETACHED
-        if signs.is_number(row) or signs.recurs(row) or (is_set_apart and not _may_open(row, signs.spoken)):
+        if (
+            signs.is_number(row)
+            or signs.recurs(row)
+            or signs.is_title(row)
+            or (is_set_apart and not _may_open(row, signs.spoken))
+        ):
             out.append(row)
         else:
             break
