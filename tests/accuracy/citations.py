@@ -26,7 +26,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
 def score_source(source: Source, system: str) -> Counts:
     """Read one document with a system and count how it fared."""
-    return count(source.units, SYSTEMS[system](source.pdf))
+    return count(source.units, SYSTEMS[system](source.pdf), is_whole=source.part == 1)
 
 
 def start_pool() -> ProcessPoolExecutor:
@@ -40,7 +40,7 @@ def score_all(pool: ProcessPoolExecutor, sources: list[Source], systems: list[st
     if asked:
         counted = pool.map(score_source, *zip(*asked, strict=True))
         for (source, system), counts in zip(asked, counted, strict=True):
-            yield Row(source.name, system, counts)
+            yield Row(source.name, system, counts, source.part)
 
 
 def main() -> int:

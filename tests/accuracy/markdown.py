@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tests.accuracy.signs import SHOWN
 from tests.accuracy.truth import Unit
 
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*$")
@@ -65,7 +66,7 @@ def plain(text: str) -> str:
     kept = CODE.sub(lambda match: put_aside(match["code"]), "\n".join(lines))
     for pattern, replacement in REMOVED:
         kept = pattern.sub(replacement, kept)
-    return ASIDE.sub(lambda match: aside[int(match[1])], html.unescape(kept))
+    return ASIDE.sub(lambda match: aside[int(match[1])], html.unescape(kept)).translate(SHOWN)
 
 
 def read_markdown(text: str) -> list[Unit]:
@@ -142,7 +143,7 @@ def _cite(heading: str, body: str) -> Unit | None:
     words = plain(heading).strip()
     chinese, annex, number = CHINESE.match(words), ANNEX.match(words), NUMBER.match(words)
     if chinese:
-        named, value = {"章": "chapter ", "节": "section "}.get(chinese["unit"], ""), _value(chinese["n"])
+        named, value = {"章": "chapter ", "节": "section "}.get(chinese["unit"], ""), read_chinese_number(chinese["n"])
         rest = words[chinese.end() :]
         text = plain(body if named else f"{rest}\n{body}")
         return Unit(f"{named}{value}", rest if named else "", text, (), chinese[0].strip())
@@ -153,7 +154,8 @@ def _cite(heading: str, body: str) -> Unit | None:
     return None
 
 
-def _value(written: str) -> int:
+def read_chinese_number(written: str) -> int:
+    """Return the value of a number in Chinese digits."""
     total, digit = 0, 0
     for character in written:
         if character in "十百千":

@@ -133,10 +133,13 @@ def words_of(unit: Unit | ReadUnit, *, in_one_case: bool = False) -> list[str]:
     return tokenize_paragraphs(f"{heading.casefold() if in_one_case else heading}\n{unit.text or ''}")
 
 
-def count(units: Sequence[Unit], reading: Reading) -> Counts:
-    """Count how the clauses and words of one document were read."""
+def count(units: Sequence[Unit], reading: Reading, *, is_whole: bool = True) -> Counts:
+    """Count how the clauses and words of one document were read.
+
+    Where the units are not the whole document, nothing can be said of what else was read, nor of the words of all.
+    """
     matches, extra = match_units(units, reading)
-    extra = extra if matches else []  # where no clause has a number nothing can be said of those that were read
+    extra = extra if matches and is_whole else []  # where no clause has a number there is nothing to hold them against
     right = [(match.unit, match.read) for match in matches if match.read is not None]
     headed = [(unit, read) for unit, read in right if unit.heading]
     worded = [(unit, read) for unit, read in right if unit.text is not None]
@@ -150,7 +153,8 @@ def count(units: Sequence[Unit], reading: Reading) -> Counts:
         exact=sum(is_exact(unit, read) for unit, read in worded),
         worded_units=sum(match.unit.text is not None for match in matches),
     )
-    return add([clauses, _count_words(units, reading, {id(read) for _, read in right})])
+    words = _count_words(units, reading, {id(read) for _, read in right}) if is_whole else Counts()
+    return add([clauses, words])
 
 
 def _count_words(units: Sequence[Unit], reading: Reading, right: Container[int]) -> Counts:

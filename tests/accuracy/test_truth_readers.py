@@ -2,6 +2,7 @@
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
 from tests.accuracy.markdown import plain, read_markdown, read_requirements, read_unnumbered
+from tests.accuracy.registers import write_headings
 from tests.accuracy.sources import read_headings, read_latex
 from tests.accuracy.truth import Unit, tokenize, tokenize_paragraphs
 
@@ -155,3 +156,15 @@ def test_counted_headings_turn_to_letters_where_the_source_says_so() -> None:
 def test_look_alike_signs_bullets_and_list_numbers_are_alike() -> None:
     assert tokenize("“a”–ﬁ\u00adve") == tokenize('"a"-five')
     assert tokenize_paragraphs("• one\n1) two") == tokenize_paragraphs("- one\n1. two")
+
+
+def test_described_registers_become_the_headings_that_a_program_writes() -> None:
+    xml = (
+        '<registers depth="2"><register name="Fan Speed" short="fan" address="0x1">Turns.</register>'
+        '<register name="Spare" address="0x2"/><register name="Reset Command"><field name="go"/></register></registers>'
+    )
+
+    assert write_headings(xml).splitlines() == [
+        "\\subsubsection{Fan Speed (fan, at 0x1)}",
+        "\\subsubsection{Reset Command}",
+    ]
