@@ -38,3 +38,14 @@ def test_field_called_index_takes_no_text_with_it(lay_out: LayOut) -> None:
 
     assert contents(layout) == []
     assert texts(layout) == ["index", *repeated, "mode", *repeated]
+
+
+def test_a_list_ends_where_what_its_first_entry_names_begins(lay_out: LayOut) -> None:
+    titles = ["Part A Gates", "Part B Walls", "Part C Roofs", "Part D Doors"]
+    sheet = Sheet().text(72, 80, "Contents", size=14).lines(72, 100, titles)
+    body = [line for title in titles for line in (title, f"The keeper looks after {title[7:].lower()} with", "care.")]
+
+    layout = lay_out(sheet.lines(72, 200, body, leading=20))
+
+    assert contents(layout) == ["Contents", *titles]
+    assert " ".join(texts(layout)).count("care.") == 4

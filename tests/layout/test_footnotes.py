@@ -48,3 +48,17 @@ def test_a_note_that_its_page_had_no_room_for_follows_what_cites_it(lay_out: Lay
     texts = [block.text for block in layout.blocks]
 
     assert texts[texts.index("1 On a screen or by voice.") - 1].endswith("The notice names the purpose.¹")
+
+
+assert footnotes(layout) == []
+    assert "2.4 Agents" in [block.text for block in layout.blocks]
+
+
+def test_marks_glued_to_notes_and_to_the_ends_of_sentences_are_marks(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 80, [*LONG, "A gate is shut by night.1 A wall has no gate.2"]).rule(72, 700, 172, 700)
+
+    layout = lay_out(
+        sheet.lines(72, 712, ["1Notice of May on gates.", "2Notice of June on walls."], size=7, leading=12)
+    )
+
+    assert footnotes(layout) == ["¹Notice of May on gates.", "²Notice of June on walls."]

@@ -84,14 +84,17 @@ def _add_unnumbered(pages: Sequence[PageLines], edges: Edges, taken: list[set[in
             continue
         end, misses = n + 1, 0
         hits, first_size = 0, 0.0
+        body = ""
         for m in range(n + 1, len(flow)):
+            if texts[m] == body:
+                break  # what the first entry names begins here
             is_repeated = last[texts[m]] > m or (bool(numbers[m]) and last_number[numbers[m]] > m)
             is_hit = is_repeated or flow[m][1] in taken[flow[m][0]]
             line = pages[flow[m][0]].lines[flow[m][1]]
             is_like = bool(_NUMBERED.match(line.text)) and abs(line.size - first_size) <= SAME_TYPE and hits > 0
             misses = 0 if is_hit else misses + (not is_like)
             if is_hit and hits == 0:
-                first_size = line.size
+                first_size, body = line.size, texts[m]
             if misses > MAX_BETWEEN:
                 break
             if is_hit:

@@ -90,9 +90,9 @@ class _Row:
 class _Signs:
     """What tells the running rows of one edge of the pages.
 
-    ``titles`` are the words in large type on the front pages; ``numbers`` are the page numbers by page index and rank; ``repeated`` the words that recur in a place, ``usual`` those
-    of them that do so on most pages; ``placed`` the heights where rows stand clear; ``spoken`` counts all lines of the
-    document, ``edge`` those at this edge.
+    ``titles`` are the words in large type on the front pages; ``numbers`` are the page numbers by page index and rank;
+    ``repeated`` the words that recur in a place, ``usual`` those of them that do so on most pages; ``placed`` the heights
+    where rows stand clear; ``spoken`` counts all lines of the document, ``edge`` those at this edge.
     """
 
     titles: Sequence[str]
@@ -115,7 +115,7 @@ class _Signs:
     def is_title(self, row: _Row) -> bool:
         """Say whether the row stands clear at the edge and says the title of the document, all or part of it."""
         words = _squeeze(row.text)
-        is_clear = row.rank == 0 and row.gap > DETACHED and len(words) >= LEAST_WORDS
+        is_clear = row.rank == 0 and row.gap > APART and len(words) >= LEAST_WORDS
         return is_clear and any(f" {words} " in f" {title} " for title in self.titles)
 
     def may_be_text(self, row: _Row) -> bool:

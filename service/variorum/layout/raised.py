@@ -18,6 +18,10 @@ LOWER_PART = 0.4
 
 _NOTE = re.compile(r"(\d{1,2})(?=[^\W\d_a-z]|[“\"])")
 
+_WORD = r"[^\W\d_][^\W\d_][^\W\d_]"
+_STOP = r"[.,;:)”\"]"
+"""A mark is glued to a word, or to the sign that ends its sentence."""
+
 
 def raise_glued_marks(pages: Sequence[PageLines]) -> list[PageLines]:
     """Return the pages with such marks as superscript characters; texts keep their length."""
@@ -31,7 +35,7 @@ def _raise(page: PageLines, size: float) -> PageLines:
     raised = False
     for k, match in notes.items():
         mark = match[1]
-        citing = re.compile(rf"(?<=[^\W\d_][^\W\d_][^\W\d_]){mark}(?!\w|[.,]\d)")
+        citing = re.compile(rf"(?:(?<={_WORD})|(?<={_WORD}{_STOP})){mark}(?!\w|[.,]\d)")
         for other, line in enumerate(page.lines):
             if other not in notes and citing.search(line.text):
                 lines[other] = replace(line, text=citing.sub(raise_digits(mark), lines[other].text))
