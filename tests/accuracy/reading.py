@@ -21,6 +21,10 @@ NAMED = {"chapter", "part", "annex", "title", "book", "hcontainer", "preface"}
 KEYWORD = re.compile(
     r"^(?:chapter|part|annex(?:ure)?|appendix|schedule|title|section|article|sec\.|art\.|§)\s*", re.IGNORECASE
 )
+PARTS = {"paragraph", "point", "subpoint"}
+PARAGRAPH = re.compile(r"\d+\.")
+"""The paragraphs of an article, cited as 5(2)."""
+
 NOTE_MARK = re.compile(r"^\W*(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§])[.)]?\s*")
 
 
@@ -103,6 +107,8 @@ def cite(clauses: Sequence[Clause]) -> list[str]:
         number = _number(clause.num)
         if clause.num.startswith(("(", "（")) and clause.parent is not None:
             cited.append(_above(clauses, clause, cited) + clause.num.strip())
+        elif clause.element in PARTS and clause.parent is not None and PARAGRAPH.fullmatch(clause.num):
+            cited.append(f"{_above(clauses, clause, cited)}({number})")
         elif clause.element in NAMED and clause.num:
             word = "appendix" if clause.num.lower().startswith("appendix") else clause.element
             cited.append(f"{word} {number}".strip())

@@ -6,7 +6,7 @@ tables. What is printed is what can be read, so the truth follows the print; the
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from tests.accuracy.truth import tokenize
@@ -29,13 +29,14 @@ WORDS_AFTER = 4
 
 def follow_print(text: str, raw: str) -> str:
     """Return Markdown with the signs that are printed put out of reach of its rules, and without heads that are not."""
-    printed = _run(raw)
-    lines = _drop_heads(text.split("\n"), printed)
-    lines = [_keep_mark(line, printed) for line in lines]
+    marked = [_run(line) for line in raw.splitlines() if line.lstrip().startswith(">")]
+    ticked = {match["code"] for match in TICKED.finditer(" ".join(raw.split()))}
+    lines = _drop_heads(text.split("\n"), _run(raw))
+    lines = [_keep_mark(line, marked) for line in lines]
     lines = list(_keep_dashes(lines, raw))
     if "```" in text and raw.count("```") * 2 >= text.count("```"):
         lines = list(_keep_fences(lines))
-    text = "\n".join(TICKED.sub(lambda match: _keep_ticks(match[0], match["code"], printed), line) for line in lines)
+    text = "\n".join(TICKED.sub(lambda match: _keep_ticks(match[0], match["code"], ticked), line) for line in lines)
     return text if "&quot;" in raw else text.replace("&quot;", html.unescape("&quot;"))
 
 
@@ -53,12 +54,13 @@ def _drop_heads(lines: list[str], printed: str) -> list[str]:
     return [line for at, line in enumerate(lines) if at not in heads]
 
 
-def _keep_mark(line: str, printed: str) -> str:
+def _keep_mark(line: str, marked: Sequence[str]) -> str:
     match = QUOTATION.match(line)
-    if match is None:
+    words = tokenize(line[match.end() :].replace("*", ""))[:WORDS_AFTER] if match else []
+    if match is None or len(words) < WORDS_AFTER:
         return line
-    words = tokenize(line[match.end() :].replace("*", ""))[:WORDS_AFTER]
-    return f"{MARK} {line[match.end() :]}" if _run(f"> {' '.join(words)}") in printed else line
+    begins = _run(f"> {' '.join(words)}")
+    return f"{MARK} {line[match.end() :]}" if any(one.startswith(begins) for one in marked) else line
 
 
 def _keep_dashes(lines: list[str], raw: str) -> Iterator[str]:
@@ -91,5 +93,5 @@ def _keep_fences(lines: list[str]) -> Iterator[str]:
         is_open = not is_open
 
 
-def _keep_ticks(whole: str, code: str, printed: str) -> str:
-    return f"{TICK}{whole}{TICK}" if _run(f"`{code}`") in printed else whole
+def _keep_ticks(whole: str, code: str, ticked: Container[str]) -> str:
+    return f"{TICK}{whole}{TICK}" if code in ticked else whole

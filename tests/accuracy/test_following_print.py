@@ -15,10 +15,11 @@ def test_back_quotes_of_code_are_told_only_where_they_are_printed() -> None:
 
     assert printed(text, "```js\nrun\n```\nSee `run`.") == tokenize("```js run ``` See `run`.")
     assert printed(text, "run\nSee run.") == tokenize("run See run.")
+    assert printed("See `run`.", "See 'run'.") == tokenize("See run.")
 
 
 def test_the_mark_of_a_quotation_is_told_only_where_it_is_printed() -> None:
-    assert printed("> A note of the editor.", "> A note of\nthe editor.") == tokenize("> A note of the editor.")
+    assert printed("> A note of the editor.", "> A note of the\neditor.") == tokenize("> A note of the editor.")
     assert printed("> A note of the editor.", "A note of the editor.") == tokenize("A note of the editor.")
 
 
