@@ -50,10 +50,6 @@ def test_a_note_that_its_page_had_no_room_for_follows_what_cites_it(lay_out: Lay
     assert texts[texts.index("1 On a screen or by voice.") - 1].endswith("The notice names the purpose.¹")
 
 
-assert footnotes(layout) == []
-    assert "2.4 Agents" in [block.text for block in layout.blocks]
-
-
 def test_marks_glued_to_notes_and_to_the_ends_of_sentences_are_marks(lay_out: LayOut) -> None:
     sheet = Sheet().lines(72, 80, [*LONG, "A gate is shut by night.1 A wall has no gate.2"]).rule(72, 700, 172, 700)
 

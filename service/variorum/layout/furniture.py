@@ -90,12 +90,14 @@ class _Row:
 class _Signs:
     """What tells the running rows of one edge of the pages.
 
-    ``titles`` are the words in large type on the front pages; ``numbers`` are the page numbers by page index and rank;
+    ``titles`` are the words in large type on the front pages and ``titled`` the heights where outermost rows that say them
+    stand clear; ``numbers`` are the page numbers by page index and rank;
     ``repeated`` the words that recur in a place, ``usual`` those of them that do so on most pages; ``placed`` the heights
     where rows stand clear; ``spoken`` counts all lines of the document, ``edge`` those at this edge.
     """
 
     titles: Sequence[str]
+    titled: AbstractSet[int]
     numbers: Mapping[tuple[int, int], str]
     repeated: AbstractSet[tuple[str, int]]
     usual: AbstractSet[tuple[str, int]]
@@ -113,10 +115,8 @@ class _Signs:
         return self._key(row) in self.repeated
 
     def is_title(self, row: _Row) -> bool:
-        """Say whether the row stands clear at the edge and says the title of the document, all or part of it."""
-        words = _squeeze(row.text)
-        is_clear = row.rank == 0 and row.gap > APART and len(words) >= LEAST_WORDS
-        return is_clear and any(f" {words} " in f" {title} " for title in self.titles)
+        """Say whether the row says the title of the document where it stands clear of the text on some page."""
+        return row.rank == 0 and round(row.y / SAME_PLACE) in self.titled and _says(row, self.titles)
 
     def may_be_text(self, row: _Row) -> bool:
         """Say whether a row recurs on some pages only, and is close to the text or says what lines amid it say."""
@@ -145,8 +145,9 @@ def find_edges(pages: Sequence[PageLines]) -> Edges:
         usual = {key for key, count in repeated.items() if count >= MOST_PAGES_SAME * len(pages)}
         edge = Counter(_squeeze(row.text) for page in rows for row in page)
         titles = [_large_words(page, largest) for page in pages[:FRONT]] if is_top else []
+        titled = _find_titled(rows, titles)
         signs = _Signs(
-            titles, numbers, repeated.keys() | partly, usual | partly, _placed(rows, len(pages)), spoken, edge
+            titles, titled, numbers, repeated.keys() | partly, usual | partly, _placed(rows, len(pages)), spoken, edge
         )
         for i, page in enumerate(pages):
             for row in _running(rows[i], signs):
@@ -179,6 +180,17 @@ def _is_words(text: str) -> bool:
 
 def _large_words(page: PageLines, largest: float) -> str:
     return _squeeze(" ".join(line.text for line in page.lines if line.size >= largest))
+
+
+def _says(row: _Row, titles: Sequence[str]) -> bool:
+    words = _squeeze(row.text)
+    return len(words) >= LEAST_WORDS and any(f" {words} " in f" {title} " for title in titles)
+
+
+def _find_titled(rows: Sequence[Sequence[_Row]], titles: Sequence[str]) -> set[int]:
+    """Return the heights at which an outermost row says the title and stands clear."""
+    clear = [row for page in rows for row in page[:1] if row.gap > APART and _says(row, titles)]
+    return {round(row.y / SAME_PLACE) + place for row in clear for place in (-1, 0, 1)}
 
 
 def _usual_size(pages: Sequence[PageLines]) -> float:
