@@ -1,6 +1,7 @@
 """Runs to rows: what stands on one printed line, with superscripts and subscripts put where they belong."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -104,13 +105,20 @@ def _lift_initials(rows: list[Row]) -> list[Row]:
 
 def _settle(row: Row) -> None:
     """Sort the runs and give the row the size and baseline of most of its characters."""
-    row.runs.sort(key=lambda r: r.edges[0])
+    row.runs.sort(key=_place)
     if len(row.runs) > 1:
         weights: dict[tuple[float, float], int] = {}
         for run in row.runs:
             key = (run.size, run.baseline)
             weights[key] = weights.get(key, 0) + len(run.text)
         row.size, row.baseline = max(weights, key=lambda k: (weights[k], k))
+
+
+def _place(run: Run) -> float:
+    """Return where the run stands on its line; an accent of its own stands after the middle of the letter it is drawn over."""
+    if len(run.text) == 1 and run.text >= "\u0300" and unicodedata.combining(run.text):
+        return (run.edges[0] + run.edges[-1]) / 2
+    return run.edges[0]
 
 
 def _attach(rows: list[Row]) -> list[Row]:
@@ -136,7 +144,7 @@ def _attach(rows: list[Row]) -> list[Row]:
             is_changed.add(host)
         row.runs = kept
     for i in is_changed:
-        rows[i].runs.sort(key=lambda r: r.edges[0])
+        rows[i].runs.sort(key=_place)
     return [row for row in rows if row.runs]
 
 
