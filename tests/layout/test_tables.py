@@ -141,6 +141,31 @@ def test_a_heading_below_a_table_without_rules_is_no_row_of_it(lay_out: LayOut) 
     assert [block.text for block in lay_out(sheet).blocks][-1] == "4.5.3 Annotation"
 
 
+def test_a_painted_head_without_walls_has_a_cell_above_each_column(lay_out: LayOut) -> None:
+    sheet = (
+        Sheet()
+        .box(72, 80, 400, 100, color=(0.8, 0.8, 0.9))
+        .rule(72, 80, 400, 80)
+        .rule(72, 80, 72, 100)
+        .rule(400, 80, 400, 100)
+    )
+    ruled(sheet, [72, 120, 300, 400], [100, 120, 140])
+    for y, row in ((94, ROWS[0]), (114, ROWS[1]), (134, ROWS[2])):
+        for x, cell in zip((75, 123, 303), row, strict=True):
+            sheet.text(x, y, cell, 9)
+
+    assert rows_of(lay_out, sheet) == ["\t".join(row) for row in ROWS]
+
+
+def test_a_head_over_all_columns_is_one_cell(lay_out: LayOut) -> None:
+    sheet = Sheet().rule(72, 80, 400, 80).rule(72, 80, 72, 100).rule(400, 80, 400, 100)
+    ruled(sheet, [72, 120, 300, 400], [100, 120]).text(75, 94, "Duties").text(123, 94, "and their terms", 9)
+    for x, cell in zip((75, 123, 303), ROWS[1], strict=True):
+        sheet.text(x, 114, cell, 9)
+
+    assert rows_of(lay_out, sheet)[0].replace("\t", "") == "Duties and their terms"
+
+
 def test_columns_of_ticks_are_cells_of_their_rows(lay_out: LayOut) -> None:
     sheet, y, expected = Sheet(), 100.0, []
     for part in range(4):

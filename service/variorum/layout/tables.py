@@ -1,12 +1,13 @@
 """Type inside ruled grids to table rows, each cell with its lines."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.layout.characters import is_cjk, is_right_to_left
 from variorum.layout.grids import Grid, find_grids
-from variorum.layout.rows import Row, make_rows
+from variorum.layout.rows import Row, make_rows, split_row
 from variorum.layout.runs import Run
 from variorum.pdf.page import Fill, Rule
 
@@ -160,7 +161,38 @@ def _upright_cells(runs: Sequence[Run], grid: Grid) -> Cells:
             cell = grid.cell_at(min(max(x, grid.xs[0] + 0.1), grid.xs[-1] - 0.1), y)
             if cell is not None:
                 cells.setdefault(cell, []).append(piece)
-    return {cell: make_rows(pieces) for cell, pieces in cells.items()}
+    lines = {cell: make_rows(pieces) for cell, pieces in cells.items()}
+    for cell, rows in list(lines.items()):
+        parts = _heads_in(rows, grid) if len(rows) == 1 else {}
+        if parts and min(parts) == cell[1]:
+            lines.pop(cell)
+            lines.update({(cell[0], column): [part] for column, part in parts.items()})
+    return lines
+
+
+def _heads_in(rows: Sequence[Row], grid: Grid) -> dict[int, Row]:
+    """Return the pieces of a line by their columns, where a painted head has no walls but one piece above each column."""
+    line = rows[0]
+    y = line.baseline - 0.3 * line.size
+    parts: dict[int, Row] = {}
+    for piece in split_row(line):
+        column = bisect_right(grid.xs, piece.x0 + 1) - 1
+        if column < 0 or column in parts or column + 1 >= len(grid.xs) or piece.x1 > grid.xs[column + 1] + 1:
+            return {}
+        parts[column] = piece
+    if len(parts) < MIN_CELLS:
+        return {}
+    last = max(parts)
+    spanned = {
+        c
+        for c in range(min(parts), len(grid.xs) - 1)
+        if grid.cell_at(*_inner(grid, c, y)) == grid.cell_at(*_inner(grid, last, y))
+    }
+    return parts if spanned == set(parts) else {}
+
+
+def _inner(grid: Grid, column: int, y: float) -> tuple[float, float]:
+    return (grid.xs[column] + grid.xs[column + 1]) / 2, y
 
 
 def _place_of(run: Run) -> float:
