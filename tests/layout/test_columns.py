@@ -1,5 +1,7 @@
 """Two columns are read one after the other."""
 
+import pytest
+
 from tests.draw_pdf import Sheet, text_width, wrap
 from tests.layout.conftest import LayOut
 
@@ -20,3 +22,13 @@ def test_a_full_stop_in_a_font_of_its_own_is_no_leader_across_the_gutter(lay_out
 
     assert blocks.index("Left.") < blocks.index(word) < blocks.index("Right.")
     assert f"{word}. {left[3]}" in blocks
+
+
+@pytest.mark.parametrize("above", [7.5, 3.5])
+def test_a_raised_mark_at_the_end_of_a_line_stays_off_a_line_of_the_next_column(lay_out: LayOut, above: float) -> None:
+    left, right = wrap(f"Left. {TEXT}", WIDTH), wrap(f"Right. {TEXT}", WIDTH)
+    sheet = Sheet().columns(80, left, []).lines(310, 80 - above, right)
+    sheet.text(72 + text_width(left[2]), 80 + 12 * 2 - 4.5, "1", size=6)
+    blocks = " ".join(block.text for block in lay_out(sheet).blocks)
+
+    assert f"{left[2]}¹ {left[3]}" in blocks

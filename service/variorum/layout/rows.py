@@ -149,7 +149,16 @@ def _attach(rows: list[Row]) -> list[Row]:
 
 
 def _host(rows: list[Row], run: Run, i: int, others: list[int]) -> int | None:
-    """Return the row that the run is a superscript, subscript or shifted part of, or None."""
+    """Return the row that the run is a superscript, subscript or shifted part of, or None.
+
+    The mark of a footnote may stand well before its note; but first it is a mark at the end of the words it touches.
+    """
+    reaches = (NEAR, BEFORE) if len(run.text) <= MAX_MARK else (NEAR,)
+    found = (_host_within(rows, run, i, others, reach) for reach in reaches)
+    return next((host for host in found if host is not None), None)
+
+
+def _host_within(rows: list[Row], run: Run, i: int, others: list[int], reach: float) -> int | None:
     row = rows[i]
     for j in others:
         other = rows[j]
@@ -162,7 +171,7 @@ def _host(rows: list[Row], run: Run, i: int, others: list[int]) -> int | None:
             is_smaller = (len(row.runs), j) < (len(other.runs), i)
             is_host = abs(below) <= SHIFTED_LIMIT * min(run.size, other.size) and is_smaller
         is_level = run.size >= SMALL * other.size and abs(below) <= LEVEL * run.size
-        if is_host and _touches(other, run, is_level=is_level) and not _stands_by(row, run):
+        if is_host and _touches(other, run, reach, is_level=is_level) and not _stands_by(row, run):
             return j
     return None
 
@@ -179,10 +188,10 @@ def _stands_by(row: Row, run: Run) -> bool:
     )
 
 
-def _touches(row: Row, run: Run, *, is_level: bool) -> bool:
-    """Say whether the run stands beside the row's own type without lying on it."""
+def _touches(row: Row, run: Run, reach: float, *, is_level: bool) -> bool:
+    """Say whether the run stands beside the row's own type, or up to ``reach`` ems before it, without lying on it."""
     x0, x1 = run.edges[0], run.edges[-1]
-    near, before = NEAR * row.size, BEFORE * row.size
+    near, before = NEAR * row.size, reach * row.size
     is_near = is_level
     for other in row.runs:
         left, right = other.edges[0], other.edges[-1]
@@ -190,7 +199,7 @@ def _touches(row: Row, run: Run, *, is_level: bool) -> bool:
             continue
         if min(x1, right) - max(x0, left) > 0.4 * min(x1 - x0, right - left):
             return False
-        if x0 - near <= right and left <= x1 + (before if len(run.text) <= MAX_MARK else near):
+        if x0 - near <= right and left <= x1 + before:
             is_near = True
     return is_near
 
