@@ -44,7 +44,7 @@ def report(old: Text, new: Text, comparison: Comparison) -> Report:
         for i in edge.old
         for j in edge.new
     }
-    deleted, inserted = _words(old, new, comparison)
+    deleted, inserted = find_shown(old, new, comparison)
     return Report(
         units[0].cited,
         units[1].cited,
@@ -87,7 +87,7 @@ def cite_fully(clauses: Sequence[Clause]) -> list[str]:
     return full
 
 
-def _words(old: Text, new: Text, comparison: Comparison) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+def find_shown(old: Text, new: Text, comparison: Comparison) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Return what is shown as deleted and inserted: the edits of all changes, and whole clauses that went or came."""
     edits: dict[Edit, None] = {}
     deleted: list[tuple[int, str]] = []

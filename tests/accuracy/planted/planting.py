@@ -35,6 +35,11 @@ class Planting:
     parts: dict[str, str] = field(default_factory=dict)
     """For each new clause cut from an old one, and each old one put into another, the clause it belongs to."""
 
+    @classmethod
+    def untouched(cls, document: Document) -> "Planting":
+        """Return a document in which nothing was edited."""
+        return cls(document, random.Random(0))
+
     def pick(self, is_fit: Callable[[Node, Node | None, int], bool]) -> tuple[Node, Node | None, int] | None:
         """Return a clause that no edit has touched yet and that is fit."""
         found = [

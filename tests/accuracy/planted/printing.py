@@ -107,12 +107,14 @@ def _print_pieces(pieces: Iterable[Piece], places: dict[str, Place], document: D
 
 def mark_item(tradition: str, rank: int) -> str:
     """Return the marker of an item of a list."""
-    letter = chr(ord("a") + rank - 1)
-    return f"{letter})" if tradition == "standard" else f"({letter})"
+    return f"{letter(rank)})" if tradition == "standard" else f"({letter(rank)})"
 
 
 def chinese(number: int) -> str:
-    """Return a number up to 99 in Chinese."""
+    """Return a number up to 199 in Chinese."""
+    if number >= 100:
+        rest = number - 100
+        return "一百" + ("" if not rest else ("零" if rest < 10 else ("一" if rest < 20 else "")) + chinese(rest))
     tens, ones = divmod(number, 10)
     head = "" if not tens else ("十" if tens == 1 else f"{CHINESE[tens]}十")
     return head + (CHINESE[ones] if ones else "")
@@ -126,10 +128,10 @@ def roman(number: int) -> str:
 
 def _standard(above: Place | None, node: Node, depth: int, rank: int, total: int) -> Place:
     if above is None and is_annex(node):
-        letter = chr(ord("A") + rank - 1)
-        return Place("annex", f"Annex {letter}", f"annex {letter}", f"Annex {letter}")
-    number = f"{above.citation.removeprefix('annex ')}.{rank}" if above else str(rank)
-    return Place("chapter" if above is None else "section", number, number, number)
+        name = f"Annex {letter(rank).upper()}"
+        return Place("annex", name, name.lower(), name)
+    number = f"{above.number.removeprefix('Annex ')}.{rank}" if above else str(rank)
+    return Place("chapter" if above is None else "section", number, number.lower(), number)
 
 
 def _bill(above: Place | None, node: Node, depth: int, rank: int, total: int) -> Place:
@@ -155,8 +157,14 @@ def _act(above: Place | None, node: Node, depth: int, rank: int, total: int) -> 
         return Place("chapter", f"PART {rank}", f"part {rank}", f"Part {rank}")
     if depth == 1:
         return Place("section", f"{total}.", str(total), str(total))
-    marker = f"({rank})" if depth == 2 else f"({chr(ord('a') + rank - 1)})"
+    marker = f"({[str(rank), letter(rank), roman(rank).lower(), letter(rank).upper()][min(depth, 5) - 2]})"
     return Place("item", marker, above.citation + marker, above.reference + marker)
+
+
+def letter(number: int) -> str:
+    """Return the letter of an item: z is followed by aa."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return letters[(number - 1) % 26] * (1 + (number - 1) // 26)
 
 
 def _law(above: Place | None, node: Node, depth: int, rank: int, total: int) -> Place:

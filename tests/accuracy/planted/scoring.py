@@ -26,6 +26,8 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     missed: list[tuple[Label, str]] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    """What else is not as it should be: clauses not read, words shown that did not change, links not found."""
 
     def ratio(self, above: str, below: str) -> float | None:
         """Return one count by another, None where there is nothing to divide by."""
@@ -48,6 +50,7 @@ def score(truth: Truth, report: Report) -> Tally:
     _count_changes(tally.counts, components, shown)
     _count_links(tally.counts, truth, report, olds, news)
     _count_labels(tally, truth, components, shown)
+    tally.wrong = list(_explain(truth, report, (olds, news), components, shown))
     tally.counts["pairs"] += 1
     tally.counts["conserved"] += report.is_conserved is not False
     tally.counts["clauses"] += len(truth.new)
@@ -61,6 +64,7 @@ def add(tallies: Iterable[Tally]) -> Tally:
     for one in tallies:
         total.counts.update(one.counts)
         total.missed += one.missed
+        total.wrong += one.wrong
     return total
 
 
@@ -187,6 +191,36 @@ def _count_labels(tally: Tally, truth: Truth, components: Sequence[Component], s
         if not is_caught:
             missing = (deleted - seen.deleted, inserted - seen.inserted)
             tally.missed.append((label, f"missing {dict(missing[0])} {dict(missing[1])}"))
+
+
+def _explain(
+    truth: Truth,
+    report: Report,
+    found: tuple[dict[int, int], dict[int, int]],
+    components: Sequence[Component],
+    shown: Sequence[_Shown],
+) -> Iterable[str]:
+    """Yield a sentence for each clause that was not read and each word that is shown and did not change."""
+    for side, clauses, known in (("old", truth.old, found[0]), ("new", truth.new, found[1])):
+        missing = [one.citation for at, one in enumerate(clauses) if at not in known]
+        if missing:
+            yield f"{side} clauses not read: {', '.join(missing)}"
+    for component, seen in zip(components, shown, strict=False):
+        extra = seen.deleted - component.deleted, seen.inserted - component.inserted
+        lost = component.deleted - seen.deleted, component.inserted - seen.inserted
+        names = (
+            " ".join(truth.old[at].citation for at in component.old),
+            " ".join(truth.new[at].citation for at in component.new),
+        )
+        for word, (gone, come) in (("invented", extra), ("missed", lost)):
+            if gone or come:
+                yield f"{word} in {names[0]} -> {names[1]}: -{dict(gone)} +{dict(come)}"
+    if shown[-1].is_changed:
+        yield f"outside all clauses: -{dict(shown[-1].deleted)} +{dict(shown[-1].inserted)}"
+    said = {(i, j) for i, j, _ in report.links}
+    for link in truth.links:
+        if (found[0].get(link.old, -1), found[1].get(link.new, -1)) not in said:
+            yield f"{link.kind} not linked: {truth.old[link.old].citation} -> {truth.new[link.new].citation}"
 
 
 def _label_words(label: Label, component: Component) -> tuple[Counter[str], Counter[str]]:

@@ -15,7 +15,7 @@ from tests.accuracy.truth import QUOTES
 NUMERALS = "〇零一二三四五六七八九十百千万亿两"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TOKEN = re.compile(
-    rf"[{NUMERALS}]+|\d+(?:[.,]\d+)*|[A-Z](?:\.\d+)+|[^\W\u3400-\u9fff]+(?:['-][^\W\u3400-\u9fff]+)*|[\u3400-\u9fff]|[^\w\s]"
+    rf"第[{NUMERALS}]+[条章款项]|[{NUMERALS}]+|\d+(?:\([\da-z]+\))+|\d+(?:[.,]\d+)*|[A-Z](?:\.\d+)+|[^\W\u3400-\u9fff]+(?:['-][^\W\u3400-\u9fff]+)*|[\u3400-\u9fff]|[^\w\s]"
 )
 """Runs of Chinese numerals and numbers of clauses are one token: nobody strikes one figure of a number."""
 
@@ -103,11 +103,7 @@ def find_components(truth: Truth) -> list[Component]:
         joined = groups["old", link.old] | groups["new", link.new]
         for member in joined:
             groups[member] = joined
-    seen: list[set[tuple[str, int]]] = []
-    for group in groups.values():
-        if not any(group is other for other in seen):
-            seen.append(group)
-    return [_build(truth, group) for group in seen]
+    return [_build(truth, group) for group in {id(group): group for group in groups.values()}.values()]
 
 
 def _build(truth: Truth, group: set[tuple[str, int]]) -> Component:
