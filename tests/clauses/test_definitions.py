@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from tests.clauses.blocks import BODY, block, read
+from tests.clauses.blocks import BODY, block, read, row
 from variorum.clauses.definitions import Definition, find_definitions
 from variorum.clauses.uses import Terms
 from variorum.layout.block import Block
@@ -170,3 +170,29 @@ def _time(known: Terms, text: str) -> float:
     started = process_time()
     assert not list(known.find(text))
     return process_time() - started
+
+
+def test_terms_listed_without_numbers_in_a_chapter_of_terms() -> None:
+    lines = ["#1 Scope", BODY, "#2 Terms", "For the purposes of this document, the following terms apply:"]
+    lines += ["home network: the network of the subscriber", "proxy: what answers for another", "#3 Abbreviations"]
+
+    assert terms([*lines, row("AMF", "Access function"), row("UE", "User equipment"), "#4 Rules", BODY]) == [
+        "home network",
+        "proxy",
+        "AMF",
+        "UE",
+    ]
+
+
+def test_abbreviations_of_a_chinese_standard() -> None:
+    lines = [
+        "#1 范围",
+        "本文件规定了要求。",
+        "#2 缩略语",
+        "API：应用程序编程接口",
+        "FAR：错误接受率",
+        "#3 要求",
+        "应记录。",
+    ]
+
+    assert terms(lines) == ["API", "FAR"]

@@ -429,3 +429,23 @@ def test_names_of_things_are_no_labels() -> None:
     assert (
         len([clause for clause in read(["#1 Scope", *lines, "#Level 3", BODY, "#2 Rules"]).clauses if clause.num]) == 2
     )
+
+
+def test_clauses_of_another_standard_or_edition_are_left_alone() -> None:
+    extraction = read(["#1 范围", "见第1章，2019年版的第1章，以及GB/T 35273—2020的第1章。", "#2 要求", "应记录。"])
+
+    assert [one.is_elsewhere for one in references(extraction)] == [False, True, True]
+
+
+def test_clause_of_a_numbered_source_is_left_alone() -> None:
+    extraction = read(
+        ["#1 Scope", "As set out in TS 23.501 [2], clause 2. The rest stands in clause 2.", "#2 Rules", BODY]
+    )
+
+    assert [one.is_elsewhere for one in references(extraction)] == [True, False]
+
+
+def test_title_that_a_standard_repeats_before_its_first_clause_opens_none() -> None:
+    lines = ["#前言", "本文件规定了要求。", "#人脸识别数据安全要求", "#1 范围", "本文件规定了要求。"]
+
+    assert tree(read(lines)) == [("", 0, "前言"), ("1", 0, "范围")]

@@ -135,3 +135,19 @@ def test_segments_cover_the_text_but_for_joints(lay_out: LayOut) -> None:
     assert " ".join(block.text[s.span.start : s.span.end] for s in block.segments) == block.text
     assert all(len(s.edges) == s.span.length + 1 for s in block.segments)
     assert all(list(s.edges) == sorted(s.edges) for s in block.segments)
+
+
+def test_dashes_of_a_chinese_list_begin_its_items(lay_out: LayOut) -> None:
+    items = ["——为实现目的所必需的最短时间；", "——不超过十二个月，并且不再延长。"]
+    sheet = Sheet().lines(72, 100, ["存储期限应符合以下要求：", *items])
+
+    assert texts(lay_out, sheet) == ["存储期限应符合以下要求：", *items]
+
+
+def test_entries_of_a_list_of_references_are_kept_apart_without_full_stops(lay_out: LayOut) -> None:
+    entries = [
+        "[1] Vocabulary of all the things that there are and were",
+        "[2] Methods of testing all of them in all weathers",
+    ]
+
+    assert texts(lay_out, Sheet().lines(72, 100, entries)) == entries

@@ -34,9 +34,10 @@ JOINT = re.compile(r"[ \u00a0]?(?:[、，,和与及或至到～—-]|以及|或�
 
 ANOTHER = re.compile(
     r"(?:》(?:（[^（）]{1,30}）)?|(?<!本)(?<![依合违守立司执方办书])法"
-    r"|(?<!本)(?:条例|办法|细则|公约|条约|议定书|准则|宪法|章程|决定|司法解释))[ \u00a0]?(?:中|的)?[ \u00a0]?$"
+    r"|(?<!本)(?:条例|办法|细则|公约|条约|议定书|准则|宪法|章程|决定|司法解释)"
+    r"|\d{4}年?版|(?<![A-Za-z])[A-Z]{2,4}(?:/[A-Z]{1,3})?[ \u00a0]?\d{3,}(?:\.\d+)?(?:[—–-]\d{4})?)[ \u00a0]?(?:中|的)?[ \u00a0]?$"
 )
-"""The name of another law before a reference."""
+"""The name of another law, the designation of another standard, or another edition before a reference."""
 
 LOOKED_BACK = 40
 UNITS = {

@@ -14,6 +14,12 @@ from variorum.spans import Span
 LONGEST = 80
 """Characters of a term; what is longer is a quotation."""
 
+MOST_WORDS = 6
+"""Words of a term before a colon; more are a sentence that announces a list."""
+
+LEAST_LISTED = 2
+"""So many entries make a chapter of terms a list of them."""
+
 LAW_UNITS = frozenset({"book", "part", "title", "chapter", "article"})
 """A chapter of a law that is called Definitions holds articles, not terms."""
 
@@ -21,7 +27,7 @@ CHAPTER = re.compile(
     r"(?:(?:general|normative)\s+)?(?:terms?|definitions?|vocabulary|glossary|abbreviations?|acronyms|symbols)"
     r"(?:(?:,|\s|and|of|terms|definitions?|symbols?|abbreviat(?:ions?|ed)|acronyms|conventions)+)?"
     r"(?:(?:defined|used)\s+(?:elsewhere|herein|in\s+this\s+\w+))?|Begriffe|Begriffsbestimmungen|définitions"
-    r"|(?:名词)?(?:术语|術語|定义)(?:[和与及、，,\s]|术语|定义|符号|缩略语|代号)*",
+    r"|(?:名词)?(?:术语|術語|定义|缩略语|符号)(?:[和与及、，,\s]|术语|定义|符号|缩略语|代号)*",
     re.IGNORECASE,
 )
 """The heading of a chapter of terms: of terms and nothing else."""
@@ -64,7 +70,7 @@ NO_TERM = re.compile(
     r"^(?:general|introduction|scope|overview|the following|for the purposes?|terms? defined|this (?:recommendation|document))",
     re.IGNORECASE,
 )
-WITH_COLON = re.compile(r"(?P<term>[^:.;\n]{2,80}?)(?:\s*\[[^\]\n]{1,40}\])?\s*[:：](?=\s)")
+WITH_COLON = re.compile(r"(?P<term>[^:：.;\n]{2,80}?)(?:\s*\[[^\]\n]{1,40}\])?\s*(?::(?=\s)|：)")
 TRAILING = re.compile(r"\s*(?:\[[^\]]{1,40}\]|[:：,;]|<[^>]{1,40}>)\s*$")
 
 
@@ -92,7 +98,9 @@ def find_definitions(text: str, clauses: Sequence[Clause], among: Collection[int
         if among is not None and clause.position not in among:
             continue
         spans = list(_in_clause(text, clause))
-        if not spans and clause.parent in in_chapter:
+        if not spans and clause.position in in_chapter and CHAPTER.fullmatch(clause.heading.strip()):
+            spans = list(_as_list(text, clause))
+        elif not spans and clause.parent in in_chapter:
             spans = list(_as_entry(text, clause))
         found += [Definition(text[slice(*span)], span, clause.position) for span in spans]
     return sorted(set(found), key=lambda one: one.span)
@@ -118,6 +126,22 @@ def _in_clause(text: str, clause: Clause) -> Iterator[Span]:
     for pattern in (CHINESE, GERMAN):
         for match in pattern.finditer(text, start, end):
             yield Span(*match.span("term"))
+
+
+def _as_list(text: str, clause: Clause) -> Iterator[Span]:
+    """Yield the terms of a chapter that lists them without numbers: before a colon, or in the first cells of a table."""
+    found: list[Span] = []
+    for paragraph in clause.paragraphs:
+        if paragraph.kind is ParagraphKind.TABLE_ROW:
+            end = text.find("\t", *paragraph.span)
+            found.append(Span(paragraph.span.start, end if end >= 0 else paragraph.span.start))
+        elif paragraph.kind in {ParagraphKind.TEXT, ParagraphKind.LIST_ITEM}:
+            colon = WITH_COLON.match(text, *paragraph.span)
+            start = paragraph.span.start + len(paragraph.marker)
+            if colon and len(colon["term"].split()) <= MOST_WORDS and colon.end() < paragraph.span.end:
+                found.append(Span(start, colon.end("term")))
+    terms = [span for one in found if one.length for span in _trimmed(text, one)]
+    yield from terms if len(terms) >= LEAST_LISTED else ()
 
 
 def _as_entry(text: str, clause: Clause) -> Iterator[Span]:

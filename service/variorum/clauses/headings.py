@@ -35,6 +35,9 @@ ANNOUNCED_CONFIDENCE = 0.8
 LONGEST_TERM = 60
 """Characters of a term on the line below its number."""
 
+SAME_SIZE = 0.1
+"""Points by which type of one size may differ."""
+
 SET_IN = 4.0
 """Ems by which the plain title of an annex is set in at least, where it stands in the middle of its line."""
 
@@ -324,12 +327,15 @@ def _include_stop(text: str, at: int) -> int:
 
 
 def _rank_beside(blocks: Sequence[Block], above: Sequence[Opening], at: int, rank: int) -> int:
-    """Return the rank of a title: beside the annex before it where it is set as large as the annex's own title."""
-    annex = next((opening for opening in reversed(above) if opening.rank <= rank), None)
-    if annex is None or annex.element != "annex":
+    """Return the rank of a title: beside the annex before it where it is set like the annex's title, or larger."""
+    annex = next((opening for opening in reversed(above) if opening.element == "annex"), None)
+    holder = next((opening for opening in reversed(above) if opening.rank <= rank), None)
+    if annex is None:
         return rank
     least = min(blocks[annex.block].size, blocks[annex.heading_block].size)
-    return annex.rank if blocks[at].size >= least - 0.1 else rank
+    is_larger = blocks[at].size > least + SAME_SIZE
+    is_alike = holder is annex and blocks[at].size >= least - SAME_SIZE
+    return min(rank, annex.rank) if is_larger or is_alike else rank
 
 
 def _is_set_alike(block: Block, title: Block) -> bool:
@@ -364,7 +370,7 @@ def _find_titles(
             continue
         known = TITLES.fullmatch(block.text.strip().rstrip(".:"))
         is_top = bool(places) and at > first and block.size >= least - 0.1 and block.size > body.size * 1.15
-        is_front = at < first and any(_is_set_alike(block, blocks[title.block]) for title in found)
+        is_front = at + 1 < first and any(_is_set_alike(block, blocks[title.block]) for title in found)
         is_only = (
             not openings
             and stands_out(block, body)

@@ -14,7 +14,7 @@ PATTERN = re.compile(
       (?P<dotted>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
       (?P<hancomma>[{CHINESE}]+)、 |
       (?P<wideddot>\d{{1,3}})[.．、](?=[^\s\d]) |
-      (?P<bullet>[•‣▪●○◦–—*·-])(?=\s)
+      (?P<bullet>[•‣▪●○◦–—*·-](?=\s)|——(?=[^\s—]))
     )\s*""",
     re.VERBOSE,
 )

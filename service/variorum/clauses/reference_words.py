@@ -164,7 +164,7 @@ NOT_A_LAW = frozenset(
 """Words that standards print in capitals."""
 
 CITED_BEFORE = re.compile(
-    r"(?:\[[A-Z][^\[\]]{1,40}\]|\b[A-Z]{2,6}(?:[-/ ][A-Z]{1,6}){0,2}[ \u00a0-]?(?:[A-Z]\.)?\d{3,}[\w:./–-]*(?:\(E\))?"
+    r"(?:\[(?:[A-Z][^\[\]]{1,40}|\d{1,3})\]|\b[A-Z]{2,6}(?:[-/ ][A-Z]{1,6}){0,2}[ \u00a0-]?(?:[A-Z]\.)?\d{3,}[\w:./–-]*(?:\(E\))?"
     r"|\b(?:Circular|Recommendation)[ \u00a0][A-Z][\w.-]*\d[\w.-]*"
     r"|\b(?:Regulation|Directive|Decision)s?[ \u00a0](?:\([A-Z][A-Za-z, ]{1,14}\)[ \u00a0])?(?:No[ \u00a0])?\d+/\d+(?:/\w+)?"
     r"|U\.?S\.?C\.?(?:A\.)?|\bP\.?L\.? \d+[-–]\d+|\bPublic Law \d+[-–]\d+|C\.?F\.?R\.?|\bUnited States Code"

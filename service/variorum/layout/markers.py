@@ -3,6 +3,9 @@
 import re
 
 _BULLET = r"(?:(?-i:o)(?=\s+(?-i:[A-Z]|[“\"]))|[•◦▪▫■□●○‣⁃∙·➢➤✓✔❖◆◇*–—−-](?=\s))"
+_DASHES = r"——(?=[^\s—])"
+"""The dash of a Chinese list touches its item; within a sentence it may begin a line too."""
+
 _LETTERED = r"\(?(?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,3}|[א-ת]|[أ-ي])\)|[a-zA-Z]\.(?=\s)|[ivx]{1,6}\.(?=\s)"
 _DECIMAL = (
     r"(?:(?-i:[A-Z])\.)?\d{1,3}(?:\.\d{1,3}){1,7}\.?[a-z]?(?=\s|$)|(?-i:[A-Z])(?:\.\d{1,3}){1,6}\.?(?=\s|$)|"
@@ -23,10 +26,11 @@ _HEBREW = r"(?:סעיף|פרק|סימן|תוספת)\s"
 _NOTE = r"(?:note|example|warning|anmerkung|beispiel)(?:\s+\d+)?(?=\s*[:—–-]|\s+to\s+entry)"
 
 MARKER = re.compile(
-    "|".join((_BULLET, _LETTERED, _DECIMAL, _NAMED, _SIGN, _CHINESE, _ARABIC, _HEBREW, _NOTE)), re.IGNORECASE
+    "|".join((_BULLET, _DASHES, _LETTERED, _DECIMAL, _NAMED, _SIGN, _CHINESE, _ARABIC, _HEBREW, _NOTE)), re.IGNORECASE
 )
 LIST_MARKER = re.compile(
-    f"{_BULLET}|{_LETTERED}|" + r"[(（][一二三四五六七八九十百]{1,4}[)）]|[(（]\d{1,3}[)）]|[①-⑳]|\d{1,2}[.)](?=\s+\S)"
+    f"{_BULLET}|{_DASHES}|{_LETTERED}|"
+    + r"[(（][一二三四五六七八九十百]{1,4}[)）]|[(（]\d{1,3}[)）]|[①-⑳]|\d{1,2}[.)](?=\s+\S)"
 )
 BULLET_MARKER = re.compile(_BULLET)
 _CAPTION = re.compile(

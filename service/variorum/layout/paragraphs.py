@@ -42,6 +42,9 @@ _WORDS = re.compile(r"[a-zà-öø-ÿ]{3}|[a-zà-öø-ÿ]{1,2} ")
 _LABEL = re.compile(r"\[[^\[\]]{1,30}\]\s+\S")
 """The bracketed label of an entry in a list of references."""
 
+_ENTRY = re.compile(r"\[(\d{1,3})\]\s*\S")
+"""The number of an entry in a list of references."""
+
 _INLINE = re.compile(r"\S\s+\((?:i{1,3}|iv|vi{0,3}|[a-z]|\d{1,2})\)\s")
 """A list that runs on within a sentence."""
 
@@ -69,6 +72,8 @@ def continues(group: Sequence[Line], line: Line, end: float, measures: Measures,
         return False
     if is_ended and _LABEL.match(line.text) and _LABEL.match(group[0].text):
         return False
+    if _is_next_entry(group[0], line):
+        return False
     if (
         marker_of(line.text)
         and not is_broken
@@ -95,6 +100,12 @@ def continues(group: Sequence[Line], line: Line, end: float, measures: Measures,
     return (has_no_room or is_amount or before.text[-1:] in HYPHENS) and _is_aligned(
         group, line, ahead, is_ended=is_ended
     )
+
+
+def _is_next_entry(first: Line, line: Line) -> bool:
+    """Say whether [2] begins below [1]: the next entry of a list of references, though no sign ends the one before."""
+    one, other = _ENTRY.match(first.text), _ENTRY.match(line.text)
+    return bool(one and other and int(other[1]) == int(one[1]) + 1 and abs(start_of(line) - start_of(first)) < 2)
 
 
 def _is_mid_sentence(before: Line, line: Line, end: float) -> bool:
