@@ -184,6 +184,7 @@ def _bar() -> Progress:
 @click.option("--words", "text", default="", help="Only changes of clauses with these words.")
 @click.option("--unchanged", "with_unchanged", is_flag=True, help="Write unchanged clauses in full, too.")
 @click.option("--held-back/--no-held-back", "with_held", default=True, help="Mark differences held back (docx).")
+@click.option("--columns", type=click.IntRange(2, 4), default=4, help="Columns of a table: old, new, change, remarks.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
 @click.pass_obj
 def compare(

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 
+import pypdfium2
 import pytest
 
 from tests.library.shelf import NEW, OLD, sign_in_owner
@@ -32,6 +33,9 @@ def annotate(library: Library, visibility: str = "public", is_privileged: bool =
 
 def unpack(content: bytes) -> str:
     """Return the text of a file, of all its parts where it is an archive."""
+    if content.startswith(b"%PDF"):
+        document = pypdfium2.PdfDocument(content)
+        return " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
     if not content.startswith(b"PK"):
         return content.decode("utf-8")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

@@ -51,7 +51,8 @@ class Passage:
     """What one clause, or the clauses of a split or join, became.
 
     ``number`` is the change's number, None where nothing changed. A moved clause has two passages of one ``move``:
-    at its old place without ``new``, at its new place with both. Words with a fate in ``OLD``, passage after passage,
+    at its old place without ``new``, at its new place with both; ``goes_to`` are the
+    numbers there. Words with a fate in ``OLD``, passage after passage,
     are the old text; those in ``NEW`` are the new one.
     """
 
@@ -61,6 +62,7 @@ class Passage:
     old: Place | None
     new: Place | None
     move: str = ""
+    goes_to: str = ""
     reasons: tuple[Reason, ...] = ()
     is_substantive: bool = False
     is_left_out: bool = False

@@ -95,13 +95,14 @@ class Scope:
     """Which changes the reader asked for: a kind or reason ("" for all), words, and unchanged clauses in full.
 
     ``shown`` and ``left_out`` count changes and make up the whole together. ``with_held`` says whether differences
-    that were held back may be written, marked as such.
+    that were held back may be written, marked as such. ``columns`` are those of a table: old, new, change, remarks.
     """
 
     kind: str = ""
     text: str = ""
     with_unchanged: bool = False
     with_held: bool = True
+    columns: int = 4
     shown: int = 0
     left_out: int = 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from variorum.exports.cells import TABLE_ROW, split_cells
 from variorum.exports.facts import figures, held_back, made_by, pair_of, scope_facts, source_facts, title_of
 from variorum.exports.passages import (
     DELETE,
@@ -24,7 +25,8 @@ from variorum.exports.passages import (
 )
 from variorum.exports.redline import Redline
 from variorum.exports.runs import Run
-from variorum.exports.word_file import AUTHOR, Around, clean, write_file
+from variorum.exports.word_body import looks_of, write_run, write_table
+from variorum.exports.word_file import AUTHOR, Around, write_file
 from variorum.exports.words import word
 
 HELD_AUTHOR = f"{AUTHOR} (held back)"
@@ -40,11 +42,6 @@ TAGS = {
 ROW_TAGS = {MOVED_HERE: ("ins",), MOVED_AWAY: ("del",)}
 """Word moves no rows: a moved row is deleted and inserted."""
 PLAIN_FATE = {MOVED_HERE: INSERT, MOVED_AWAY: DELETE}
-STYLES = {"note": "Note", "example": "Note", "footnote": "Footnote", "caption": "Caption", "code": "Program"}
-TABLE_ROW = "table-row"
-WIDTH = 9400
-"""Twentieths of a point between the margins."""
-MOST_HEADINGS = 9
 
 
 def write_tracked(redline: Redline) -> bytes:
@@ -130,11 +127,11 @@ class _Writer:
                 rows.append(self._row(line, cells))
                 continue
             if rows:
-                yield _table(rows, columns)
+                yield write_table(rows, columns)
                 rows, columns = [], 1
             yield self._paragraph(line)
         if rows:
-            yield _table(rows, columns)
+            yield write_table(rows, columns)
         if passage.move and passage.lines:
             yield f'<w:{tag}RangeEnd w:id="{number}"/>'
 
@@ -159,7 +156,7 @@ class _Writer:
         ends = "".join(f"<{self._mark(tag, line.end)}/>" for tag in TAGS.get(line.end, ()))
         ends = f"<w:rPr>{ends}</w:rPr>" if ends else ""
         runs = "".join(self._run(run) for run in line.runs)
-        return f"<w:p><w:pPr>{_looks(line)}{ends}</w:pPr>{runs}</w:p>"
+        return f"<w:p><w:pPr>{looks_of(line.look, line.level)}{ends}</w:pPr>{runs}</w:p>"
 
     def _run(self, run: Run) -> str:
         tags = TAGS.get(run.op, ())
@@ -175,40 +172,3 @@ class _Writer:
             runs = "".join(self._run(Run(PLAIN_FATE.get(run.op, run.op), run.text)) for run in cell)
             written.append(f'<w:tc><w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>{runs}</w:p></w:tc>')
         return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(written)}</w:tr>"
-
-
-def write_run(text: str, *, is_deleted: bool = False, properties: str = "") -> str:
-    """Return some characters as a run; tabs become tabs."""
-    tag = "delText" if is_deleted else "t"
-    looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    pieces = [f'<w:{tag} xml:space="preserve">{clean(piece)}</w:{tag}>' if piece else "" for piece in text.split("\t")]
-    return f"<w:r>{looks}{'<w:tab/>'.join(pieces)}</w:r>"
-
-
-def split_cells(runs: Iterable[Run]) -> list[list[Run]]:
-    """Cut the runs of a row at its tabs."""
-    cells: list[list[Run]] = [[]]
-    for run in runs:
-        for at, piece in enumerate(run.text.split("\t")):
-            if at:
-                cells.append([])
-            if piece:
-                cells[-1].append(Run(run.op, piece))
-    return cells
-
-
-def _looks(line: Line) -> str:
-    if line.look == "heading":
-        return f'<w:pStyle w:val="Heading{min(line.level + 1, MOST_HEADINGS)}"/>'
-    if line.look == "list-item":
-        return f'<w:pStyle w:val="ListParagraph"/><w:ind w:left="{425 * (line.level + 1)}"/>'
-    style = STYLES.get(line.look)
-    return f'<w:pStyle w:val="{style}"/>' if style else ""
-
-
-def _table(rows: Iterable[str], columns: int) -> str:
-    grid = f'<w:gridCol w:w="{WIDTH // columns}"/>' * columns
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -15,11 +15,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from variorum.exports.zipped import set_days
+from variorum.exports.zipped import day_of, set_days
 
 AUTHOR = "Variorum"
-NO_DAY = datetime(1980, 1, 1)
 LATIN, HAN = "Times New Roman", "SimSun"
+LINE, LINE_ACROSS = 9400, 14330
+"""How long a line is between the margins, in twentieths of a point, on paper upright and across."""
 HEADING_SIZES = (15, 13, 12, 11.5, 11, 11, 11, 11, 11)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot carry."""
@@ -71,7 +72,7 @@ def write_file(body: Sequence[str], around: Around) -> bytes:
         content.insert(len(content) - 1, element)
     target = io.BytesIO()
     document.save(target)
-    return set_days(target.getvalue())
+    return set_days(target.getvalue(), around.made)
 
 
 def _style(document: Any, language: str) -> None:
@@ -120,7 +121,7 @@ def _set_page(document: Any, around: Around) -> None:
         [f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Head"/>{_RULE}</w:pPr>{_run(around.running)}</w:p>'],
     )
     for foot in (section.first_page_footer, section.footer):
-        _fill(foot, [_foot_xml(around.foot)])
+        _fill(foot, [_foot_xml(around.foot, LINE_ACROSS if around.is_landscape else LINE)])
 
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="404040"/></w:pBdr>'
@@ -141,14 +142,14 @@ def _head_xml(around: Around) -> str:
     return f"<w:body {nsdecls('w')}>{''.join(lines)}</w:body>"
 
 
-def _foot_xml(words: str) -> str:
+def _foot_xml(words: str, right: int) -> str:
     def field(name: str) -> str:
         return f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     pages = f"{field('PAGE')}{_run(' / ')}{field('NUMPAGES')}"
     return (
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Head"/><w:tabs><w:tab w:val="clear" w:pos="4320"/>'
-        f'<w:tab w:val="right" w:pos="9400"/></w:tabs></w:pPr>{_run(words)}<w:r><w:tab/></w:r>{pages}</w:p>'
+        f'<w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{_run(words)}<w:r><w:tab/></w:r>{pages}</w:p>'
     )
 
 
@@ -166,9 +167,8 @@ def _fill(part: Any, elements: Sequence[str]) -> None:
 
 def _describe(document: Any, around: Around) -> None:
     properties = document.core_properties
-    moment = around.made.astimezone(UTC).replace(tzinfo=None) if around.made and around.made.tzinfo else around.made
     properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = moment or NO_DAY
+    properties.created = properties.modified = day_of(around.made)
     properties.title, properties.comments, properties.revision = around.title[:255], "", 1
     package = document.part.package
     for name, relation in list(package.rels.items()):

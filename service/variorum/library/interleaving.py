@@ -11,7 +11,7 @@ from variorum.comparison.text import Text
 from variorum.exports.passages import EQUAL, NEW, Line, Passage, Place
 from variorum.exports.runs import Reason, Run
 from variorum.library.inspection_views import Labels
-from variorum.library.redline import find_changes, find_reasons
+from variorum.library.redline import find_changes, find_reasons, name_clauses
 from variorum.library.weaving import SPACES, Woven, weave, write_come, write_leaving, write_left, write_moved
 
 
@@ -81,6 +81,7 @@ class _Interleaving:
             old=_place(self._old, old[0], self._labels[0]) if old else None,
             new=_place(self._new, new[0], self._labels[1]) if new else None,
             move=move,
+            goes_to=name_clauses(self._new, self._edges[at].new) if move else "",
             reasons=self._reasons(at, change) if is_own else (),
             is_substantive=bool(change and change.is_substantive),
         )

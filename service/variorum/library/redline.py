@@ -162,7 +162,7 @@ def _row(
         is_substantive=bool(change and change.is_substantive),
         is_edited=bool(change and change.is_edited) or (edge.kind is Kind.SUBSTITUTION),
         is_renumbered=bool(old_clause and new_clause and old_clause.num != new_clause.num),
-        moved_from=_nums(old, edge.old) if edge.kind is Kind.MOVE else "",
+        moved_from=name_clauses(old, edge.old) if edge.kind is Kind.MOVE else "",
         moved_to="",
         confidence=edge.confidence,
         evidence=edge.evidence,
@@ -198,7 +198,7 @@ def _gap(old: Text, new: Text, edge: Edge, position: int, change: Change | None)
         is_edited=bool(edge.edits),
         is_renumbered=False,
         moved_from="",
-        moved_to=_nums(new, edge.new),
+        moved_to=name_clauses(new, edge.new),
         confidence=edge.confidence,
         evidence=edge.evidence,
         depth=clause.depth,
@@ -257,7 +257,8 @@ def _doubted_pages(text: Text, positions: Iterable[int]) -> dict[DoubtKind, list
     return {kind: sorted(found) for kind, found in pages.items()}
 
 
-def _nums(text: Text, positions: Iterable[int]) -> str:
+def name_clauses(text: Text, positions: Iterable[int]) -> str:
+    """Return the numbers of clauses, else their headings."""
     named = (text.clauses[position] for position in positions)
     return ", ".join(clause.num or clause.heading or clause.e_id for clause in named)
 
@@ -274,8 +275,8 @@ def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
     return ChangeView(
         number=change.number,
         kind=change.kind.value,
-        num_old=_nums(old, edge.old),
-        num_new=_nums(new, edge.new),
+        num_old=name_clauses(old, edge.old),
+        num_new=name_clauses(new, edge.new),
         heading=clause.heading,
         reasons=find_reasons(old, new, edge, change),
         is_substantive=change.is_substantive,

@@ -23,13 +23,15 @@ KINDS = (
 class Selection:
     """What the reader asked for: a kind or reason of change, words, and unchanged rows too.
 
-    ``with_held`` lets a writer mark differences that were held back; it never counts them as changes.
+    ``with_held`` lets a writer mark differences that were held back; it never counts them as changes. ``columns`` are those of
+    a table, 2 to 4: old text, new text, change, remarks.
     """
 
     kind: str = ""
     text: str = ""
     with_unchanged: bool = False
     with_held: bool = True
+    columns: int = 4
 
 
 def is_of_kind(change: ChangeView, kind: str) -> bool:

@@ -108,10 +108,11 @@ def read_wanted() -> Wanted:
 
 
 def read_selection() -> Selection:
-    """Read from the query which changes an export holds: the filters of the page, and ``held=0``."""
+    """Read from the query which changes an export holds: the filters of the page, ``held=0`` and ``columns``."""
     wanted = read_wanted()
     with_held = request.args.get("held", "") != "0"
-    return Selection(wanted.kind, wanted.text, wanted.with_unchanged, with_held)
+    columns = min(max(request.args.get("columns", 4, type=int), 2), 4)
+    return Selection(wanted.kind, wanted.text, wanted.with_unchanged, with_held, columns)
 
 
 def show(old: VersionKey, new: VersionKey, number: int) -> Response:
