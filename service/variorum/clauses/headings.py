@@ -4,13 +4,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.clauses.announced import Announced, rank_of_title, read_announced, weigh_announced
 from variorum.clauses.chain import Candidate, choose_chain
 from variorum.clauses.labels import find_labelled, find_ranks, is_label_row
 from variorum.clauses.looks import LARGER_BY, BodyStyle, hangs_out, is_numbered_row, measure_body, stands_out, weigh
 from variorum.clauses.numbering import Number, read_numbers
+from variorum.clauses.opening import Opening
+from variorum.clauses.titles_above import lift_titles
 from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
 from variorum.layout.block import Block, BlockKind, Furniture
 
@@ -74,24 +76,6 @@ CAPITALS = re.compile(r"(?P<heading>[^a-z.]{3,120}?)\.(?:\s*[—–-]+|\s|$)")
 """SHORT TITLE.— in bills: a heading in capitals that ends in a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A block that opens a clause; an unnumbered title has no ``number``.
-
-    ``heading`` is the range of its block (or of ``heading_block``, the block after) that is the heading.
-    """
-
-    block: int
-    rank: int
-    path: tuple[int, ...]
-    element: str
-    number: Number | None
-    heading_start: int
-    heading_end: int
-    heading_block: int
-    confidence: float
-
-
 def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) -> list[Opening]:
     """Return the openings of a document in order; ``furniture`` holds its list of contents."""
     announced = read_announced(furniture)
@@ -123,6 +107,7 @@ def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) 
         else opening
         for opening in openings
     ]
+    openings = lift_titles(blocks, openings, body)
     taken = {opening.heading_block for opening in openings} | set(chosen)
     taken |= {at + 1 for at, (number, _) in chosen.items() if _is_status(blocks, at + 1, number)}
     openings += _find_titles(blocks, body, openings, taken, announced)

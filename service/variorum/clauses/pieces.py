@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.clauses.clause import ParagraphKind
-from variorum.clauses.headings import Opening
 from variorum.clauses.levels import Levels
 from variorum.clauses.markers import Marker, read_marker
+from variorum.clauses.opening import Opening
 from variorum.clauses.traditions.form import Scheme
 from variorum.layout.block import Block, BlockKind
 
