@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.comparison.change import Kind, Reason
+from variorum.library.redline import DOUBT_REASONS
 from variorum.library.views import ChangeView, CompareView, RowView, RunView, SideView
 
-REASONS = frozenset(reason.value for reason in Reason)
+REASONS = (*(reason.value for reason in Reason), *DOUBT_REASONS.values())
 SUBSTANTIVE = "substantive"
 KINDS = (
     SUBSTANTIVE,
     *(kind.value for kind in Kind if kind is not Kind.IDENTICAL),
-    *(reason.value for reason in Reason),
+    *REASONS,
 )
 """Everything that changes can be asked for by."""
 
