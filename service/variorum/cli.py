@@ -20,19 +20,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from variorum import __version__
-from variorum.accounts.account import ANONYMOUS
+from variorum.accounts.account import ANONYMOUS, CONSOLE
 from variorum.errors import VariorumError
 from variorum.exports.forms import FORMS
 from variorum.library import Library, open_library
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
-from variorum.library.comparing import compare_files, load_comparison
+from variorum.library.comparing import compare_files, compare_versions, load_comparison, mark_characters
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
 from variorum.library.inspecting import inspect_file
 from variorum.library.reindexing import reindex
 from variorum.library.selecting import KINDS, Selection
+from variorum.library.separating import rejoin, separate
 from variorum.library.views import ImportView
 from variorum.settings import Settings, choose_library, is_library, load_settings
 from variorum.versions.work import Dates
@@ -185,10 +186,22 @@ def _bar() -> Progress:
 @click.option("--unchanged", "with_unchanged", is_flag=True, help="Write unchanged clauses in full, too.")
 @click.option("--held-back/--no-held-back", "with_held", default=True, help="Mark differences held back (docx).")
 @click.option("--columns", type=click.IntRange(2, 4), default=4, help="Columns of a table: old, new, change, remarks.")
+@click.option("--characters", "by_character", is_flag=True, help="Mark single characters inside changed words.")
+@click.option("--run", default="", help="A stored run of these versions, to whose numbers somebody referred.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
 @click.pass_obj
 def compare(
-    settings: Settings, /, old: str, new: str, form: str, kind: str | None, output: Path | None, **asked: Any
+    settings: Settings,
+    /,
+    old: str,
+    new: str,
+    form: str,
+    kind: str | None,
+    output: Path | None,
+    *,
+    by_character: bool,
+    run: str,
+    **asked: Any,
 ) -> None:
     """Compare OLD with NEW: two versions (work@label) of the library, or two PDF files.
 
@@ -201,7 +214,8 @@ def compare(
     else:
         with opened(settings) as library:
             first, second = (resolve_version(library, ANONYMOUS, name) for name in (old, new))
-            compared = load_comparison(library, ANONYMOUS, first, second)
+            compared = load_comparison(library, ANONYMOUS, first, second, run)
+    compared = mark_characters(compared) if by_character else compared
     content = format_comparison(compared, form, Selection(kind or "", **asked))
     if output:
         output.write_bytes(content)
@@ -209,6 +223,34 @@ def compare(
         sys.stdout.buffer.write(content)
     if compared.comparison.changes:
         sys.exit(CHANGED)
+
+
+@cli.command("separate")
+@click.argument("old")
+@click.argument("new")
+@click.argument("old_clause", required=False, default="")
+@click.argument("new_clause", required=False, default="")
+@click.option("--take-back", "separation", default="", help="Take back what was said under this id.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was said of these versions as JSON.")
+@click.pass_obj
+def say_apart(
+    settings: Settings, old: str, new: str, old_clause: str, new_clause: str, separation: str, *, as_json: bool
+) -> None:
+    """Say that OLD_CLAUSE of version OLD and NEW_CLAUSE of version NEW are not the same clause.
+
+    Clauses are named by printed number or eId. Without clauses, list what was said of the two versions.
+    """
+    with opened(settings) as library:
+        first, second = (resolve_version(library, ANONYMOUS, name) for name in (old, new))
+        if separation:
+            rejoin(library, CONSOLE, separation)
+        elif old_clause:
+            separate(library, CONSOLE, first, second, old_clause, new_clause)
+        said = compare_versions(library, ANONYMOUS, first, second).separations
+    if as_json:
+        write_json(said)
+    for one in said if not as_json else ():
+        click.echo(f"{one.id}  {one.old} and {one.new} are not the same clause  {one.who}".rstrip())
 
 
 @cli.command("search")

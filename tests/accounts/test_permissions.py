@@ -7,9 +7,9 @@ from variorum.accounts.permissions import ROLES_THAT_MAY, Action, may, require
 from variorum.errors import NotAllowed, SignInRequired
 
 MAY = {
-    "owner": {"read", "write-note", "import", "see-imports", "manage-people"},
-    "librarian": {"read", "write-note", "import", "see-imports"},
-    "member": {"read", "write-note", "see-imports"},
+    "owner": {"read", "write-note", "import", "see-imports", "manage-people", "separate", "review"},
+    "librarian": {"read", "write-note", "import", "see-imports", "separate", "review"},
+    "member": {"read", "write-note", "see-imports", "review"},
     "": {"read"},
 }
 

@@ -21,6 +21,7 @@ class Reader:
     email: str = ""
     role: str = ""
     matters: frozenset[int] = frozenset()
+    is_console: bool = False
 
     @property
     def is_signed_in(self) -> bool:
@@ -29,3 +30,5 @@ class Reader:
 
 
 ANONYMOUS = Reader()
+CONSOLE = Reader(name="console", role=Role.OWNER, is_console=True)
+"""Whoever may start commands beside the database may do what its owner may, under no person's name."""

@@ -14,6 +14,8 @@ class Action(StrEnum):
     IMPORT = "import"
     SEE_IMPORTS = "see-imports"
     MANAGE_PEOPLE = "manage-people"
+    SEPARATE = "separate"
+    REVIEW = "review"
 
 
 EVERYBODY = frozenset({"", *Role})
@@ -25,12 +27,14 @@ ROLES_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.IMPORT: frozenset({Role.OWNER, Role.LIBRARIAN}),
     Action.SEE_IMPORTS: SIGNED_IN,
     Action.MANAGE_PEOPLE: frozenset({Role.OWNER}),
+    Action.SEPARATE: frozenset({Role.OWNER, Role.LIBRARIAN}),
+    Action.REVIEW: SIGNED_IN,
 }
 
 
 def may(reader: Reader, action: Action) -> bool:
     """Say whether a reader may do something."""
-    return (reader.role if reader.is_signed_in else "") in ROLES_THAT_MAY[action]
+    return (reader.role if reader.is_signed_in or reader.is_console else "") in ROLES_THAT_MAY[action]
 
 
 def require(reader: Reader, action: Action) -> None:

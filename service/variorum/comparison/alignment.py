@@ -1,5 +1,6 @@
 """Two clause trees come in; links between their clauses, each clause in exactly one, go out in reading order."""
 
+import itertools
 from typing import NamedTuple
 
 from variorum.comparison.gaps import fill_gaps
@@ -25,11 +26,14 @@ class Link(NamedTuple):
     is_moved: bool = False
 
 
-def align(old: Text, new: Text) -> list[Link]:
-    """Return the links in document order of the new text; what was repealed stands behind its old neighbour."""
+def align(old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset()) -> list[Link]:
+    """Return the links in document order of the new text; what was repealed stands behind its old neighbour.
+
+    ``apart`` are pairs of positions that a person said are not one clause: no link holds both.
+    """
     if not old.clauses or not new.clauses:
         return [Link((i,), ()) for i in range(len(old.clauses))] + [Link((), (j,)) for j in range(len(new.clauses))]
-    matching = match(old, new)
+    matching = match(old, new, apart)
     fill_gaps(matching)
     return _put_in_order(_link(matching), len(old.clauses))
 
@@ -42,6 +46,8 @@ def _link(matching: Matching) -> list[Link]:
     used_new: set[int] = set()
     for group, is_split in _groups(matching):
         olds, news = ((group.one,), group.many) if is_split else (group.many, (group.one,))
+        if not matching.likeness.apart.isdisjoint(itertools.product(olds, news)):
+            continue
         if used_old.isdisjoint(olds) and used_new.isdisjoint(news):
             links.append(Link(olds, news, 1.0, 0.8, "split" if is_split else "join", False))
             used_old.update(olds)

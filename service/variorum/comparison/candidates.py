@@ -21,8 +21,11 @@ BARE = 0.6
 class Likeness:
     """Likeness of pairs, 0 to 1: worked out once, for the pairs that came up and for others when asked."""
 
-    def __init__(self, old: Sequence[Fingerprint], new: Sequence[Fingerprint]) -> None:
-        """Keep both sides and weigh their features."""
+    def __init__(
+        self, old: Sequence[Fingerprint], new: Sequence[Fingerprint], apart: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
+        """Keep both sides and weigh their features; ``apart`` are pairs that a person said are not one clause."""
+        self.apart = apart
         self.old = old
         self.new = new
         self.weights = Weights(old, new)
@@ -32,7 +35,8 @@ class Likeness:
         """Return the likeness of an old and a new clause, numbers left out of account."""
         found = self.known.get((i, j))
         if found is None:
-            found = self.known[(i, j)] = self._compare(self.old[i], self.new[j])
+            is_apart = (i, j) in self.apart
+            found = self.known[(i, j)] = 0.0 if is_apart else self._compare(self.old[i], self.new[j])
         return found
 
     def seen(self, i: int, j: int) -> float:

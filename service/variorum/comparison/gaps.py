@@ -69,6 +69,8 @@ def _pairs(matching: Matching, olds: list[int], news: list[int], is_sibling: boo
 
 def _rate(matching: Matching, i: int, j: int, is_sibling: bool) -> float:
     """Return how well two clauses in one gap answer to each other, 0 if they do not."""
+    if (i, j) in matching.likeness.apart:
+        return 0.0
     a, b = matching.likeness.old[i], matching.likeness.new[j]
     found = matching.likeness.of(i, j)
     same_number = bool(a.number) and a.number == b.number

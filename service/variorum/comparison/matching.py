@@ -30,10 +30,10 @@ ROUNDS = 24
 class Matching:
     """Which old clause answers to which new one, with the pass that found it."""
 
-    def __init__(self, old: Text, new: Text) -> None:
-        """Prepare both sides."""
+    def __init__(self, old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset()) -> None:
+        """Prepare both sides; ``apart`` are pairs that are never taken for one."""
         self.old_text, self.new_text = old, new
-        self.likeness = Likeness(take_fingerprints(old), take_fingerprints(new))
+        self.likeness = Likeness(take_fingerprints(old), take_fingerprints(new), apart)
         self.to_new: dict[int, int] = {}
         self.to_old: dict[int, int] = {}
         self.evidence: dict[int, str] = {}
@@ -91,9 +91,9 @@ class Matching:
         return old | new
 
 
-def match(old: Text, new: Text) -> Matching:
+def match(old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset()) -> Matching:
     """Return the pairs that likeness, order and context speak for; gaps, splits and joins are left to others."""
-    matching = Matching(old, new)
+    matching = Matching(old, new, apart)
     find_candidates(matching.likeness, old.clauses, new.clauses)
     chain = heaviest_chain(_in_order(matching), len(new.clauses))
     for pair in chain:
@@ -176,7 +176,7 @@ def _may_move(matching: Matching, i: int, j: int) -> bool:
 def _settle_parents(matching: Matching) -> None:
     """Match parents by their children, deepest first; a match is revised only where it rests on a heading alone."""
     for p, q in _vote(matching):
-        if matching.to_new.get(p) == q:
+        if matching.to_new.get(p) == q or (p, q) in matching.likeness.apart:
             continue
         is_free = p not in matching.to_new and q not in matching.to_old
         if not is_free and max(matching.likeness.old[p].size, matching.likeness.new[q].size) >= TELLING:

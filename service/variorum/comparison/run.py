@@ -7,9 +7,12 @@ from variorum.comparison.text import Text
 from variorum.comparison.worded import Worded, Wordings
 
 
-def compare(old: Text, new: Text) -> Comparison:
-    """Compare two expressions clause by clause: align, word, weigh."""
-    wordings = Wordings(old, new, align(old, new))
+def compare(old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset()) -> Comparison:
+    """Compare two expressions clause by clause: align, word, weigh.
+
+    ``apart`` are pairs of positions in the two trees that a person said are not one clause.
+    """
+    wordings = Wordings(old, new, align(old, new, apart))
     worded = wordings.word_all()
     edges = tuple(_edge(old, new, item) for item in worded)
     ledger = tuple(entry for item in worded for entry in item.held)

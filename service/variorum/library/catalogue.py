@@ -9,6 +9,7 @@ from variorum.errors import NotFound
 from variorum.library import ENGINE, Library
 from variorum.library.views import VersionKey, VersionView, WorkView
 from variorum.storage.comparisons import load_counts
+from variorum.storage.database import Connection
 from variorum.storage.works import VersionRecord, load_versions, load_works
 from variorum.storage.works import find_work as find_work_row
 from variorum.versions.order import find_in_force as pick_in_force
@@ -28,6 +29,12 @@ def in_time(records: list[VersionRecord]) -> list[VersionRecord]:
     """Return versions of one work from oldest to newest; an authentic text before its translation of the same day."""
     order = order_in_time([(record.expression, record.id) for record in records])
     return [records[index] for index in order]
+
+
+def find_siblings(connection: Connection, version: VersionRecord) -> list[VersionRecord]:
+    """Return the versions of a version's work in its language, from oldest to newest, itself among them."""
+    language = version.expression.language
+    return in_time([one for one in load_versions(connection, version.work_id) if one.expression.language == language])
 
 
 def previous_of(record: VersionRecord, siblings: list[VersionRecord]) -> VersionRecord | None:

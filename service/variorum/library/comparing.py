@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.accounts.account import Reader
 from variorum.accounts.permissions import Action, require
 from variorum.clauses.clause import Extraction
 from variorum.clauses.codec import extraction_from_json, extraction_to_json
 from variorum.comparison.change import Comparison
+from variorum.comparison.characters import cut_by_character
 from variorum.comparison.codec import comparison_from_json, comparison_to_json
 from variorum.comparison.run import compare
 from variorum.comparison.text import Text
+from variorum.errors import NotFound
 from variorum.layout.block import Notice, NoticeKind
 from variorum.library import ENGINE, Library
+from variorum.library.apart import Apart, find_apart, list_separations, name_settings
 from variorum.library.catalogue import find_work, pick_version
 from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
@@ -27,8 +30,9 @@ from variorum.library.views import CompareView, NoticeView, VersionKey, VersionV
 from variorum.pdf.limits import Limits
 from variorum.pdf.worker import run_in_child
 from variorum.settings import Settings
-from variorum.storage.comparisons import RunRecord, load_run, save_run
+from variorum.storage.comparisons import RunRecord, find_run, load_run, save_run, show_run
 from variorum.storage.expressions import load_labels, load_notices
+from variorum.storage.reviews import load_reviews
 from variorum.storage.works import VersionRecord, load_version
 from variorum.versions.work import Dates
 
@@ -53,6 +57,7 @@ class Compared:
     comparison: Comparison
     labels: tuple[Labels, Labels]
     notices: tuple[Sequence[Notice], Sequence[Notice]]
+    settings: str = ""
 
 
 EPOCH = datetime(1970, 1, 1)
@@ -63,15 +68,15 @@ def compare_in_child(arguments: Mapping[str, Any], report: Report) -> Any:
     """In the child: compare two texts."""
     old, new = (_text_from_json(arguments[side]) for side in ("old", "new"))
     report(0, 1)
-    return comparison_to_json(compare(old, new))
+    return comparison_to_json(compare(old, new, frozenset((i, j) for i, j in arguments["apart"])))
 
 
-def compare_texts(library: Library, old: Text, new: Text) -> Comparison:
+def compare_texts(library: Library, old: Text, new: Text, apart: Apart = frozenset()) -> Comparison:
     """Compare two texts, in a child process when they are long; the result is the same."""
     if len(old.clauses) + len(new.clauses) <= CLAUSES_COMPARED_HERE:
-        return compare(old, new)
+        return compare(old, new, apart)
     limits = Limits(memory_mib=2 * library.settings.reading_memory_mebibytes)
-    arguments = {"old": _text_to_json(old), "new": _text_to_json(new)}
+    arguments = {"old": _text_to_json(old), "new": _text_to_json(new), "apart": sorted(apart)}
     return comparison_from_json(run_in_child("variorum.library.comparing:compare_in_child", arguments, limits))
 
 
@@ -84,9 +89,11 @@ def _text_from_json(value: Any) -> Text:
     return text_of(extraction, extraction.language)
 
 
-def run_of(old: VersionRecord, new: VersionRecord, comparison: Comparison, now: datetime) -> RunRecord:
+def run_of(
+    old: VersionRecord, new: VersionRecord, comparison: Comparison, now: datetime, settings: str = ""
+) -> RunRecord:
     """Return a comparison as it is kept; its name follows from what was compared, so that links stay good."""
-    named = f"{ENGINE}:{old.id}:{old.text_sha256}:{new.id}:{new.text_sha256}"
+    named = f"{ENGINE}:{old.id}:{old.text_sha256}:{new.id}:{new.text_sha256}" + (f":{settings}" if settings else "")
     return RunRecord(
         id=hashlib.sha256(named.encode("ascii")).hexdigest()[:16],
         old_id=old.id,
@@ -98,38 +105,106 @@ def run_of(old: VersionRecord, new: VersionRecord, comparison: Comparison, now: 
         substantive=sum(change.is_substantive for change in comparison.changes),
         result=comparison_to_json(comparison),
         created=now,
+        settings=settings,
     )
 
 
-def compare_versions(library: Library, reader: Reader, old: VersionKey, new: VersionKey) -> CompareView:
-    """Return the comparison of any two versions, of one work or of two, ready to show; raises ``NotFound``."""
-    return view_comparison(load_comparison(library, reader, old, new))
+class Recorded(NamedTuple):
+    """A stored run with the two texts it points into."""
+
+    run: RunRecord
+    comparison: Comparison
+    old: Text
+    new: Text
 
 
-def load_comparison(library: Library, reader: Reader, old: VersionKey, new: VersionKey) -> Compared:
+def compare_records(library: Library, old: VersionRecord, new: VersionRecord) -> Recorded:
+    """Return the run of two versions under what readers said of their clauses; made and kept when it is new."""
+    with library.database.read() as connection:
+        old_text, old_clauses = load_compared(connection, old.id)
+        new_text, new_clauses = load_compared(connection, new.id)
+        apart = find_apart(connection, (old, new), (old_clauses, new_clauses))
+        settings = name_settings(apart)
+        run = load_run(connection, old.id, new.id, ENGINE, settings)
+        shown = load_run(connection, old.id, new.id, ENGINE)
+    if run is None:
+        comparison = compare_texts(library, old_text, new_text, apart)
+        run = run_of(old, new, comparison, library.now(), settings)
+        with library.database.write() as connection:
+            save_run(connection, run)
+    else:
+        comparison = comparison_from_json(run.result)
+        if shown is None or shown.id != run.id:
+            with library.database.write() as connection:
+                show_run(connection, run)
+    return Recorded(run, comparison, old_text, new_text)
+
+
+def _load_named(library: Library, run_id: str, records: Sequence[VersionRecord]) -> Recorded:
+    """Return a stored run by its name, of any engine; raises ``NotFound``."""
+    with library.database.read() as connection:
+        run = find_run(connection, run_id)
+        if run is None or [run.old_id, run.new_id] != [record.id for record in records]:
+            raise NotFound("There is no such run of this comparison. Open the comparison without it.")
+        old, _ = load_compared(connection, run.old_id)
+        new, _ = load_compared(connection, run.new_id)
+    return Recorded(run, comparison_from_json(run.result), old, new)
+
+
+def compare_versions(
+    library: Library, reader: Reader, old: VersionKey, new: VersionKey, run: str = "", *, by_character: bool = False
+) -> CompareView:
+    """Return the comparison of any two versions, of one work or of two, ready to show for a reader.
+
+    ``run`` names a stored run, as in ``load_comparison``. ``by_character`` marks single characters inside changed words.
+    Raises ``NotFound``.
+    """
+    compared = load_comparison(library, reader, old, new, run)
+    view = view_comparison(compared)
+    if by_character:
+        shown = mark_characters(compared)
+        view = replace(view, rows=label_rows(build_rows(shown.old, shown.new, shown.comparison), *shown.labels))
+    with library.database.read() as connection:
+        records = load_version(connection, view.old.id), load_version(connection, view.new.id)
+        said = list_separations(connection, reader, records)
+        reviewed = load_reviews(connection, reader.person_id or 0, (view.old.id, view.new.id))
+    numbers = tuple(change.number for change in view.changes if change.key in reviewed)
+    return replace(view, separations=said, reviewed=numbers)
+
+
+def mark_characters(compared: Compared) -> Compared:
+    """Return a comparison with the edits of every clause cut to the characters that differ."""
+    old, new, comparison = compared.old, compared.new, compared.comparison
+    edges = tuple(replace(edge, edits=cut_by_character(old, new, edge.edits)) for edge in comparison.edges)
+    return replace(compared, comparison=replace(comparison, edges=edges))
+
+
+def load_comparison(library: Library, reader: Reader, old: VersionKey, new: VersionKey, run: str = "") -> Compared:
     """Return the comparison of any two versions, of one work or of two; made and kept when it is new.
 
-    Raises ``NotFound``.
+    ``run`` names a stored run of these versions, to whose numbers somebody referred; without it the current one is
+    loaded. Raises ``NotFound``.
     """
     require(reader, Action.READ)
     works = [find_work(library, reader, key.work) for key in (old, new)]
     views = [pick_version(work, key.label, key.language) for work, key in zip(works, (old, new), strict=True)]
     with library.database.read() as connection:
-        old_text, _ = load_compared(connection, views[0].id)
-        new_text, _ = load_compared(connection, views[1].id)
-        run = load_run(connection, views[0].id, views[1].id, ENGINE)
         records = [load_version(connection, view.id) for view in views]
         labels = (load_labels(connection, views[0].id), load_labels(connection, views[1].id))
         notices = (load_notices(connection, views[0].id), load_notices(connection, views[1].id))
-    if run is None:
-        comparison = compare_texts(library, old_text, new_text)
-        run = run_of(records[0], records[1], comparison, library.now())
-        with library.database.write() as connection:
-            save_run(connection, run)
-    else:
-        comparison = comparison_from_json(run.result)
-    pair = (views[0], views[1])
-    return Compared(run.id, run.created, (works[0], works[1]), pair, old_text, new_text, comparison, labels, notices)
+    found = _load_named(library, run, records) if run else compare_records(library, records[0], records[1])
+    return Compared(
+        found.run.id,
+        found.run.created,
+        (works[0], works[1]),
+        (views[0], views[1]),
+        found.old,
+        found.new,
+        found.comparison,
+        labels,
+        notices,
+        found.run.settings,
+    )
 
 
 def compare_files(settings: Settings, old: Path, new: Path) -> Compared:
@@ -196,6 +271,7 @@ def view_comparison(compared: Compared) -> CompareView:
         statistics=count_changes(old, new, comparison),
         ledger=tuple(sorted(held.items())),
         notices=(_doubted(compared.notices[0]), _doubted(compared.notices[1])),
+        settings=compared.settings,
     )
 
 

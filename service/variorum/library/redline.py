@@ -1,5 +1,7 @@
 """A comparison and the two texts it points into come in; rows, runs and the list of changes to show go out."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -167,6 +169,7 @@ def _row(
         confidence=edge.confidence,
         evidence=edge.evidence,
         depth=(new_clause or old_clause or new.clauses[0]).depth,
+        likeness=edge.similarity,
     )
 
 
@@ -202,6 +205,7 @@ def _gap(old: Text, new: Text, edge: Edge, position: int, change: Change | None)
         confidence=edge.confidence,
         evidence=edge.evidence,
         depth=clause.depth,
+        likeness=edge.similarity,
     )
 
 
@@ -287,10 +291,22 @@ def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
         excerpt_old=_excerpt(
             old.text, [edit.old for edit in edits], old.clauses[edge.old[0]] if edge.old else None, edge
         ),
+        key=_name_change(edge, change),
         excerpt_new=_excerpt(
             new.text, [edit.new for edit in edits], new.clauses[edge.new[0]] if edge.new else None, edge
         ),
     )
+
+
+def _name_change(edge: Edge, change: Change) -> str:
+    """Return what a change is known by in every run: its kind, clauses and edits, for the texts never change."""
+    edits = [place.edits for place in change.places] or [edge.edits]
+    named = json.dumps([change.kind.value, edge.old, edge.new, edits], default=_spans_of)
+    return hashlib.sha256(named.encode("ascii")).hexdigest()[:32]
+
+
+def _spans_of(edit: Edit) -> list[int]:
+    return [*edit.old, *edit.new]
 
 
 def _excerpt(text: str, spans: list[Span], clause: Clause | None, edge: Edge) -> str:

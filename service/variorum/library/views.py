@@ -5,6 +5,7 @@ from datetime import datetime
 
 from variorum.library.inspection_views import DoubtView
 from variorum.library.link_views import LinkView, TermView, UsageView
+from variorum.library.separation_views import SeparationView
 from variorum.spans import Box
 from variorum.versions.work import Dates
 
@@ -329,11 +330,15 @@ class RowView:
     confidence: float
     evidence: str
     depth: int
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One entry of the list of changes; ``group`` names the chapter it stands under."""
+    """One entry of the list of changes; ``group`` names the chapter it stands under.
+
+    ``key`` names what changed in any run of the two versions, whatever its number there.
+    """
 
     number: int
     kind: str
@@ -348,6 +353,7 @@ class ChangeView:
     group: str
     excerpt_old: str
     excerpt_new: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +380,8 @@ class CompareView:
     """A stored run of a comparison, ready to show; ``ledger`` counts what was held back, by kind.
 
     ``notices`` are the pages of the two versions of which no text, or no reliable text, could be compared.
+    ``settings`` is empty unless readers said which clauses are not one (``separations``); ``reviewed`` are the numbers
+    of the changes that the reader has reviewed.
     """
 
     run: str
@@ -387,6 +395,9 @@ class CompareView:
     statistics: StatisticsView
     ledger: tuple[tuple[str, int], ...]
     notices: tuple[tuple[NoticeView, ...], tuple[NoticeView, ...]] = ((), ())
+    settings: str = ""
+    separations: tuple[SeparationView, ...] = ()
+    reviewed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from variorum.clauses.clause import Clause, Extraction, Figure
 from variorum.clauses.codec import figures_from_json, figures_to_json
@@ -177,6 +177,22 @@ def _save_clauses(
     ]
     if values:
         connection.execute(insert(clauses), values)
+
+
+def save_lineage(
+    connection: Connection, work_id: int, records: Sequence[ClauseRecord], lineage: Sequence[Lineage]
+) -> None:
+    """Change what is said of the past of a version's clauses, where it differs; texts and positions stay."""
+    changed = [
+        (record, entry)
+        for record, entry in zip(records, lineage, strict=True)
+        if (record.thread, record.mark, record.was) != (entry.thread, entry.mark, entry.was)
+    ]
+    save_threads(connection, work_id, {entry.thread for _, entry in changed})
+    for record, entry in changed:
+        values = {"thread_id": entry.thread, "mark": entry.mark, "was": entry.was}
+        connection.execute(update(clauses).where(clauses.c.id == record.id).values(values))
+    remember_index_changes(connection, {record.expression_id for record, _ in changed})
 
 
 def load_text(connection: Connection, expression_id: int) -> str:

@@ -1,5 +1,6 @@
 """People, their one-time sign-in links and their sessions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,3 +125,9 @@ def forget_expired(connection: Connection, now: datetime, began_before: datetime
 
 def _person(row: object) -> PersonRecord:
     return PersonRecord(**{name: getattr(row, name) for name in PersonRecord.__slots__})
+
+
+def load_names(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    """Return the names of people by their row."""
+    wanted = select(people.c.id, people.c.name).where(people.c.id.in_(sorted(ids)))
+    return {row.id: row.name for row in connection.execute(wanted)} if ids else {}

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 metadata = MetaData(
@@ -146,7 +147,31 @@ runs = Table(
     Column("substantive", Integer, nullable=False),
     Column("result", LargeBinary, nullable=False),
     Column("created", DateTime, nullable=False),
-    UniqueConstraint("old_id", "new_id", "engine"),
+    Column("settings", String(64), nullable=False, server_default=""),
+    Column("is_current", Boolean, nullable=False, server_default=true()),
+    UniqueConstraint("old_id", "new_id", "engine", "settings"),
+)
+
+separations = Table(
+    "separations",
+    metadata,
+    Column("id", String(32), nullable=False, index=True),
+    Column("old_id", ForeignKey("expressions.id"), primary_key=True),
+    Column("old_position", Integer, primary_key=True),
+    Column("new_id", ForeignKey("expressions.id"), primary_key=True),
+    Column("new_position", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id")),
+    Column("created", DateTime, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("old_id", ForeignKey("expressions.id"), primary_key=True),
+    Column("new_id", ForeignKey("expressions.id"), primary_key=True),
+    Column("change_key", String(32), primary_key=True),
+    Column("created", DateTime, nullable=False),
 )
 
 people = Table(

@@ -6,6 +6,7 @@ from flask.json.provider import DefaultJSONProvider
 from variorum.library import Library
 from variorum.web import (
     account,
+    comparison_forms,
     comparisons,
     documents,
     finding,
@@ -28,6 +29,7 @@ from variorum.web.wording import install_wording
 
 PARTS = (
     account,
+    comparison_forms,
     comparisons,
     documents,
     finding,

@@ -54,6 +54,30 @@ REASONS = {
 QUIET = frozenset({"reference-follows", "wording", "heading", "editorial"})
 """Reasons that do not make a change substantive; their pills stay plain."""
 
+EVIDENCE = {
+    "exact": lazy_gettext("the same words"),
+    "number": lazy_gettext("the same number, and words in common"),
+    "heading": lazy_gettext("the same heading, and words in common"),
+    "similar": lazy_gettext("rare words in common, and the order of the text"),
+    "move": lazy_gettext("rare words in common, at another place"),
+    "split": lazy_gettext("words of one clause in several"),
+    "join": lazy_gettext("words of several clauses in one"),
+}
+"""What a link between clauses rests on, by the pass that found it."""
+
+
+def evidence_sentence(row: RowView) -> str:
+    """Say what a link between two clauses rests on, how alike they are and how sure it is."""
+    return str(
+        gettext(
+            "Matched by %(evidence)s; %(likeness)s alike, %(confidence)s sure.",
+            evidence=str(EVIDENCE.get(row.evidence, row.evidence)),
+            likeness=f"{row.likeness:.0%}",
+            confidence=f"{row.confidence:.0%}",
+        )
+    )
+
+
 NOISES = {
     "spacing": lazy_gettext("spaces and line breaks"),
     "hyphenation": lazy_gettext("hyphenation"),

@@ -23,9 +23,13 @@ WEIGHED_WHOLE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted(Selection):
-    """What the reader asked for: a kind or reason of change, words, unchanged rows too, and the sheet."""
+    """What the reader asked for: a kind or reason of change, words, unchanged rows too, and the sheet.
+
+    ``is_open`` asks for the changes alone that the reader has not reviewed.
+    """
 
     page: int = 1
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,9 @@ class Sheet:
 
 def list_visible(view: CompareView, wanted: Wanted) -> list[int]:
     """Return the places of the rows that are shown, over all sheets."""
-    return select_rows(view, wanted.kind, wanted.text, with_unchanged=wanted.with_unchanged)
+    places = select_rows(view, wanted.kind, wanted.text, with_unchanged=wanted.with_unchanged)
+    done = set(view.reviewed) if wanted.is_open else set()
+    return [index for index in places if view.rows[index].number not in done]
 
 
 def cut_sheets(rows: Sequence[RowView], visible: Iterable[int]) -> list[list[int]]:

@@ -33,6 +33,7 @@ def add_to_templates(state: BlueprintSetupState) -> None:
         "change_summary",
         "change_doubt",
         "change_nums",
+        "evidence_sentence",
     )
     state.app.jinja_env.globals |= {name: getattr(change_words, name) for name in names} | {
         "GLYPHS": change_words.GLYPHS,
@@ -104,6 +105,7 @@ def read_wanted() -> Wanted:
         text=arguments.get("q", "").strip(),
         with_unchanged=arguments.get("unchanged", "") == "1",
         page=arguments.get("page", 1, type=int),
+        is_open=arguments.get("review", "") == "open",
     )
 
 
@@ -117,7 +119,15 @@ def read_selection() -> Selection:
 
 def show(old: VersionKey, new: VersionKey, number: int) -> Response:
     """Answer with the page, with some of its rows, or with the JSON twin."""
-    view = comparing.compare_versions(current_library(), current_reader(), old, new)
+    arguments = request.args
+    view = comparing.compare_versions(
+        current_library(),
+        current_reader(),
+        old,
+        new,
+        arguments.get("run", ""),
+        by_character=arguments.get("marks", "") == "characters",
+    )
     if e_id := request.args.get("clause", ""):
         return see_other(f"{base_path(number)}{change_of(view, e_id)}")
     wanted = read_wanted()
@@ -173,6 +183,8 @@ def answer(
         number=number,
         base=base_path(number),
         link=link,
+        texts_query=texts_query,
+        by_character=request.args.get("marks", "") == "characters",
     )
 
 
@@ -193,6 +205,12 @@ def link(base: str, **changes: str | int) -> str:
     fields |= {name: str(value) for name, value in changes.items() if value != ""}
     fields.pop("lang", None)
     return base + ("?" + urlencode(fields) if fields else "")
+
+
+def texts_query() -> str:
+    """Return the part of the query that names language texts, for the forms of this comparison."""
+    named = {name: request.args[name] for name in ("old_text", "new_text") if request.args.get(name)}
+    return "?" + urlencode(named) if named else ""
 
 
 def export(old: VersionKey, new: VersionKey, form: str) -> Response:

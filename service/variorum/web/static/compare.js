@@ -1,4 +1,4 @@
-// A comparison comes in; keys move between changes, folds open in place, and what was reviewed is remembered here.
+// A comparison comes in; keys move between changes, folds open in place, and what was reviewed is sent to the library.
 
 import { announce } from "./app.js";
 import { isTyping } from "./shortcuts.js";
@@ -22,10 +22,10 @@ function preferInline() {
   location.replace(address);
 }
 
+// What a person has reviewed is kept by the library; a visitor has nothing to keep it by.
 function remember(root, entries) {
-  const name = `variorum-reviewed-${root.dataset.run}`;
   const line = document.getElementById("reviewed");
-  const reviewed = new Set(JSON.parse(localStorage.getItem(name) ?? "[]"));
+  const reviewed = new Set(root.dataset.reviewed.split(" ").filter(Boolean).map(Number));
 
   function show() {
     for (const entry of entries) {
@@ -34,12 +34,20 @@ function remember(root, entries) {
     line.hidden = !reviewed.size;
     line.textContent = line.dataset.said.replace("{done}", reviewed.size).replace("{all}", root.dataset.count);
   }
+  async function keep(number, isReviewed) {
+    const form = new FormData();
+    form.set("csrf_token", document.querySelector('meta[name="csrf-token"]').content);
+    form.set("is_reviewed", isReviewed ? "1" : "0");
+    const answer = await fetch(`${root.dataset.base}/${number}/review${root.dataset.texts}`, { method: "POST", body: form, redirect: "manual" });
+    if (answer.type !== "opaqueredirect" && !answer.ok) location.reload();
+  }
   function toggle(number) {
     if (!reviewed.delete(number)) reviewed.add(number);
-    localStorage.setItem(name, JSON.stringify([...reviewed]));
+    keep(number, reviewed.has(number));
     show();
     return reviewed.has(number);
   }
+  if (!("reviews" in root.dataset)) return () => true;
   for (const entry of entries) {
     const box = document.createElement("button");
     box.type = "button";
