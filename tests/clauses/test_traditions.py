@@ -148,7 +148,7 @@ def test_european_act_with_recitals_chapters_articles_paragraphs_and_points() ->
         ("Article 2a", 1),
         ("ANNEX I", 0),
     ]
-    assert [c.element for c in extraction.clauses if c.num == "(1)"] == ["recital", "paragraph"]
+    assert [c.element for c in extraction.clauses if c.num == "(1)"] == ["recital", "point"]
     assert find(extraction, "(i)").e_id == "art_1__para_2__point_b__subpoint_i"
 
 

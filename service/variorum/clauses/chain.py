@@ -25,8 +25,8 @@ FIRST_CHILD_GAP = -1.0
 RESTART = -1.5
 """Counting begins again under a heading of a higher kind (articles by chapter, clauses of an annex)."""
 
-HUNDRED = 100
-"""Sections of title I may be numbered 101, 102, those of title II 201."""
+TEN = 10
+"""Sections of title I may be numbered 101, 102, those of title II 201; those of its subtitle B go on at 211."""
 
 JUMP = -6.0
 """Any other step: only a heading that could hardly look more like one is worth it."""
@@ -115,7 +115,7 @@ def _best_step(
         if len(parent) > 1:
             offer(ends.get(parent[:-1]), FIRST_CHILD_GAP)
         offer(below.get((*parent[:-1], parent[-1] - 1)), FIRST_CHILD_GAP if is_first else GAP)
-    if barrier is not None and (is_first or last % HUNDRED == 1):
+    if barrier is not None and (is_first or last % TEN == 1):
         options.append((barrier.score + (RESTART if not parent else FIRST_CHILD_GAP) + NEXT, barrier.index))
     return max(options)
 

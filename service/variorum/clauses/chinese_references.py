@@ -17,7 +17,7 @@ HAN = f"[{CHINESE}\\d]{{1,7}}"
 OWN = r"本(?:法|条例|办法|规定|规范|规程|规则|细则|标准|文件|章程|准则|指南|决定|协议|合同|意见|通知|编|章|节|条|款)"
 REFERENCE = re.compile(
     rf"(?P<own>{OWN})?(?:的|中)?(?:"
-    rf"第(?P<article>{HAN})[条條](?P<more>之{HAN})?(?:第(?P<para>{HAN})款)?(?:第?[（(]?(?P<point>{HAN})[）)]?项)?(?:第?(?P<sub>{HAN})目)?"
+    rf"第(?P<article>{HAN})[条條](?P<more>[之の]{HAN})?(?:第(?P<counted>{HAN})項(?:第(?P<number>{HAN})[款号號])?)?(?:第(?P<para>{HAN})款)?(?:第?[（(]?(?P<point>{HAN})[）)]?项)?(?:第?(?P<sub>{HAN})目)?"
     rf"|第(?P<chapter>{HAN})(?P<unit>[章节節编編])(?:第(?P<below>{HAN})[节節章])?"
     rf"|第(?P<loose>{HAN})款(?:第?[（(]?(?P<loosepoint>{HAN})[）)]?项)?"
     rf"|第?[（(](?P<item>{HAN})[）)]项|第(?P<bareitem>{HAN})项"
@@ -91,7 +91,10 @@ def _follow(match: re.Match[str], found: Reference, places: Places, article: int
     if match["article"]:
         label = _number(match["article"]) + (f"-{_number(match['more'][1:])}" if match["more"] else "")
         target = places.nearest(found.clause, ("article",), label)
-        return found if target is None else _in_article(found, places, target, match["para"], match["point"])
+        if target is not None and match["counted"] and not _has_item(places, target, match["counted"]):
+            return _in_article(found, places, target, match["counted"], match["number"])
+        point = match["point"] or match["counted"]
+        return found if target is None else _in_article(found, places, target, match["para"], point)
     if match["chapter"]:
         return replace(found, target=_chapter(match, found, places))
     if match["loose"] or match["item"] or match["bareitem"]:
@@ -115,6 +118,11 @@ def _follow(match: re.Match[str], found: Reference, places: Places, article: int
     target = places.nearest(found.clause, ("clause", "chapter"), number)
     at = match.start("decimal") if match["decimal"] else match.start()
     return None if target is None else replace(found, target=target, span=Span(at, match.end()))
+
+
+def _has_item(places: Places, target: int, number: str) -> bool:
+    """Say whether 第三項 is the item of this number, and not a counted paragraph as in Taiwan."""
+    return places.item(target, _number(number)) is not None and places.flow(target, int(_number(number))) is None
 
 
 def _chapter(match: re.Match[str], found: Reference, places: Places) -> int | None:
@@ -161,9 +169,8 @@ def _before(match: re.Match[str], found: Reference, places: Places) -> Reference
             if p.kind == "text" and p.span.end <= found.span.start
         ]
         return replace(found, target=here, paragraph=paragraphs[-1]) if paragraphs else None
-    number = places.clauses[here].num
-    value = read_chinese("".join(c for c in number if c in CHINESE))
-    target = places.nearest(found.clause, ("article",), str(value - 1)) if value else None
+    before = (at for at in range(here - 1, -1, -1) if places.clauses[at].element == "article")
+    target = next(before, None)
     return None if target is None else replace(found, target=target)
 
 

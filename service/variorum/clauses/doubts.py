@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from variorum.clauses.cited_numbers import word_of
 from variorum.clauses.clause import Clause, Doubt, DoubtKind
 from variorum.clauses.looks import BodyStyle, measure_body, stands_out
 from variorum.clauses.pieces import Draft
-from variorum.clauses.places import UNITS, word_of
+from variorum.clauses.places import UNITS
 from variorum.clauses.series import Numbered, find_breaks, find_steady
 from variorum.layout.block import Block, BlockKind, Notice, NoticeKind, Segment
 

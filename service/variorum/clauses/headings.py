@@ -5,15 +5,19 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.clauses.announced import Announced, rank_of_title, read_announced, weigh_announced
+from variorum.clauses.article_titles import find_article_titles
 from variorum.clauses.chain import Candidate, choose_chain
 from variorum.clauses.labels import find_labelled, find_ranks, is_label_row
+from variorum.clauses.lines_between import find_lines_between
 from variorum.clauses.looks import LARGER_BY, BodyStyle, hangs_out, is_numbered_row, measure_body, stands_out, weigh
 from variorum.clauses.numbering import Number, read_numbers
 from variorum.clauses.opening import Opening
 from variorum.clauses.titles_above import lift_titles
-from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
+from variorum.clauses.traditions.form import ANNEXES, GROUPS, RANK, Scheme
+from variorum.clauses.unmarked_contents import find_unmarked
 from variorum.layout.block import Block, BlockKind, Furniture
 
 LONGEST_HEADING = 200
@@ -57,7 +61,7 @@ TITLES = re.compile(
     r"acknowledge?ments?|revision history|list of (?:figures|tables)|index|notices?|colophon|enacting clause|"
     r"keywords|scope|history|status of this \w+|copyright notice|authors?[’']s? address(?:es)?|contributors|glossary|"
     r"(?:executive|management) summary|(?:change|document) (?:log|history)|修订(?:历史|记录|说明)|致\s*谢|"
-    r"前\s*言|引\s*言|序\s*言|参考文献|目\s*次|索\s*引|附\s*则)",
+    r"前\s*言|引\s*言|序\s*言|参考文献|目\s*次|索\s*引|附\s*[则則]|부\s*칙)",
     re.IGNORECASE,
 )
 """Units that nearly every standard and law has and that carry no number."""
@@ -69,17 +73,28 @@ LEAST_LETTERS = 2
 STATUS = re.compile(r"[(（]\s*(?:(?:this|the)\s[^()（）]{1,80}|[^()（）]{1,20}?)\s*[)）]", re.IGNORECASE)
 """Says whether an annex binds, such as (normative) or （资料性附录）; stands between its number and its title."""
 
-LABEL = re.compile(r"\s*(?:（(?P<round>[^（）]{1,30})）|【(?P<square>[^【】]{1,30})】|〔(?P<shell>[^〔〕]{1,30})〕)")
+BRACKETED = re.compile(r"\([^()]+\)|（[^（）]+）")
+
+LABEL = re.compile(
+    r"\s*(?:(?<=[조2-9])\((?P<plain>[^()]{1,40})\)|（(?P<round>[^（）]{1,30})）|【(?P<square>[^【】]{1,30})】|〔(?P<shell>[^〔〕]{1,30})〕)"
+)
 """The purpose label that Chinese drafts print after the number of an article."""
 
-CAPITALS = re.compile(r"(?P<heading>[^a-z.]{3,120}?)\.(?:\s*[—–-]+|\s|$)")
+CAPITALS = re.compile(r"(?=[^a-z.]*[A-ZÀ-ÝА-Я])(?P<heading>[^a-z.]{3,120}?)\.(?:\s*[—–-]+|\s|$)")
 """SHORT TITLE.— in bills: a heading in capitals that ends in a full stop."""
 
 
-def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) -> list[Opening]:
-    """Return the openings of a document in order; ``furniture`` holds its list of contents."""
+def find_openings(
+    blocks: Sequence[Block], furniture: Sequence[Furniture] = (), quoted: frozenset[int] = frozenset()
+) -> list[Opening]:
+    """Return the openings of a document in order.
+
+    ``furniture`` holds its list of contents; the ``quoted`` blocks are of another document and open nothing.
+    """
     announced = read_announced(furniture)
     read = [read_numbers(block.text) for block in blocks]
+    passed_over = find_unmarked(blocks, read) | quoted
+    read = [[] if at in passed_over else numbers for at, numbers in enumerate(read)]
     body = _measure(blocks, read)
     chosen: dict[int, tuple[Number, float]] = {}
     labelled = find_labelled(blocks, read, body)
@@ -92,6 +107,7 @@ def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) 
     _drop_late_recitals(chosen)
     _drop_lone_rows(blocks, chosen)
     _drop_inner_annexes(chosen)
+    _lift_sections(chosen)
     ranks = find_ranks(
         blocks,
         {block: number for block, (number, _) in labelled.items()},
@@ -108,7 +124,9 @@ def find_openings(blocks: Sequence[Block], furniture: Sequence[Furniture] = ()) 
         for opening in openings
     ]
     openings = lift_titles(blocks, openings, body)
-    taken = {opening.heading_block for opening in openings} | set(chosen)
+    openings = find_article_titles(blocks, openings)
+    openings = sorted([*openings, *find_lines_between(blocks, openings, passed_over)], key=lambda one: one.block)
+    taken = {opening.heading_block for opening in openings} | set(chosen) | passed_over
     taken |= {at + 1 for at, (number, _) in chosen.items() if _is_status(blocks, at + 1, number)}
     openings += _find_titles(blocks, body, openings, taken, announced)
     return sorted(openings, key=lambda opening: opening.block)
@@ -208,6 +226,25 @@ def _drop_inner_annexes(chosen: dict[int, tuple[Number, float]]) -> None:
             last[number.scheme] = number.path[:1]
 
 
+def _lift_sections(chosen: dict[int, tuple[Number, float]]) -> None:
+    """Where most sections begin with an article, sections are groups of articles and stand above them."""
+    units = [
+        (at, number)
+        for at, (number, _) in sorted(chosen.items())
+        if number.scheme in {Scheme.ARTICLE, Scheme.KEYWORD_SECTION}
+    ]
+    sections = [
+        (at, number, after.scheme)
+        for (at, number), (_, after) in pairwise(units)
+        if number.scheme is Scheme.KEYWORD_SECTION
+    ]
+    over = [(at, number) for at, number, after in sections if after is Scheme.ARTICLE]
+    if len(over) * 2 > len(sections):
+        for at, number in units:
+            if number.scheme is Scheme.KEYWORD_SECTION:
+                chosen[at] = (replace(number, scheme=Scheme.DIVISION), chosen[at][1])
+
+
 def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body: BodyStyle) -> Opening:
     block = blocks[at]
     start, end = _split_heading(block, number, body)
@@ -224,6 +261,7 @@ def _open(blocks: Sequence[Block], at: int, number: Number, weight: float, body:
             _is_heading_line(blocks[after], body)
             or _is_term(blocks, at, number, after)
             or _is_annex_title(blocks, at, number, after)
+            or _is_title_below(blocks, number, after)
         ):
             heading_block, start, end = after, 0, len(blocks[after].text)
     confidence = max(0.3, min(1.0, 0.6 + weight / 10))
@@ -266,6 +304,17 @@ def _is_term(blocks: Sequence[Block], at: int, number: Number, after: int) -> bo
     )
 
 
+def _is_title_below(blocks: Sequence[Block], number: Number, after: int) -> bool:
+    """Say whether the plain line below a number is its title: in brackets, or all there is before the next number."""
+    text = blocks[after].text.strip()
+    if blocks[after].kind is not BlockKind.TEXT or len(text) > LONGEST_HEADING or read_numbers(text):
+        return False
+    if number.scheme is Scheme.ARTICLE:
+        return BRACKETED.fullmatch(text) is not None
+    is_followed = after + 1 < len(blocks) and bool(read_numbers(blocks[after + 1].text))
+    return number.scheme in GROUPS and is_followed and not text.endswith(STOPS)
+
+
 def _is_heading_line(block: Block, body: BodyStyle) -> bool:
     if (
         block.kind not in {BlockKind.TEXT, BlockKind.LIST_ITEM}
@@ -281,12 +330,14 @@ def _split_heading(block: Block, number: Number, body: BodyStyle) -> tuple[int, 
     """Return the range of the heading in the block of its number; empty when text follows the number directly."""
     text = block.text
     label = LABEL.match(text, number.end)
-    if label and number.printed.startswith("第"):
+    if label and number.printed.startswith(("第", "제")):
         return label.start(), label.end()
     start = number.end
     while start < len(text) and (text[start].isspace() or text[start] in "—–-:.：．、"):
         start += 1
     rest = text[start:]
+    if number.scheme is Scheme.ARTICLE and BRACKETED.fullmatch(rest.strip()):
+        return start, len(text)
     if not rest or is_numbered_row(block, number) or is_label_row(block, number) or STATUS.fullmatch(rest.strip()):
         return start, start
     stands_out = (block.is_bold and not body.is_bold) or block.size > body.size * LARGER_BY

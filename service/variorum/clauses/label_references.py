@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from variorum.clauses.cited_numbers import label_of
 from variorum.clauses.clause import Clause
 from variorum.clauses.identifiers import LABELLED
-from variorum.clauses.places import Places, label_of
+from variorum.clauses.places import Places
 from variorum.clauses.reference import Reference
 from variorum.spans import Span
 

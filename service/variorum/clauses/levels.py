@@ -30,6 +30,10 @@ class Levels:
         """Forget all levels: a new clause begins."""
         self._open = []
 
+    def keep_outermost(self) -> None:
+        """Forget all levels but the first: a part of a schedule begins, whose paragraphs may go on counting."""
+        del self._open[1:]
+
     def begin_term(self) -> int:
         """Return the level of a defined term after opening it."""
         for depth, level in enumerate(self._open):
@@ -38,6 +42,10 @@ class Levels:
                 return depth
         self._open.append(_Level(TERM, (0, 0)))
         return len(self._open) - 1
+
+    def names_above(self, level: int) -> int:
+        """Return how many numbered levels stand above a level; a defined term is none."""
+        return sum(open_level.style != TERM for open_level in self._open[:level])
 
     def place(self, marker: Marker, following: Marker | None = None) -> int | None:
         """Return the level of a marker after taking it in, or None when it does not fit the numbering.

@@ -87,10 +87,13 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 REFERENCE = re.compile(
-    r"[\s,]*(?:\(\w+\)|of\b|and\b|or\b|to\b|shall\b|is\b|are\b|does\b|applies\b|applied\b|as\b|in\b|above\b|below\b|"
+    r"[\s,]*(?:\([0-9A-Za-z]{1,5}\)|of\b|and\b|or\b|to\b|shall\b|is\b|are\b|does\b|applies\b|applied\b|as\b|in\b|above\b|below\b|"
     r"的|和|或|至|规定|第[一二三四五六七八九十]+款)"
 )
 SENTENCE = re.compile(r"(?:and|or|to|shall|should|must|may|is|are|was|were|applies|apply|above|below)\b")
+BROKEN = re.compile(r"[;,)]")
+"""“Article 66;” at the start of a line is the end of a sentence, whatever its type."""
+
 SENTENCE_END = re.compile(r"[.;:,。；：，]\s*$")
 
 
@@ -167,6 +170,8 @@ def weigh(block: Block, number: Number, body: BodyStyle) -> float:
         weight += SHORT
     if number.is_keyword:
         weight += KEYWORD
+        if BROKEN.match(rest):
+            weight += REFERENCE_LIKE
         if (REFERENCE.match(rest) or rest[:1].islower()) and not is_bold and not is_larger:
             weight += REFERENCE_LIKE
     elif len(number.path) > 1:

@@ -3,7 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from variorum.clauses.numerals import CHINESE, read_chinese, read_letter, read_roman
+from variorum.clauses.numerals import CHINESE, LATIN, read_chinese, read_letter, read_roman
+
+KANA = "イロハニホヘトチリヌ"
+HANGUL = "가나다라마바사아자차카타파하"
+HEBREW = "אבגדהוזחטי"
+ABJAD = "أبجدهوزحطي"
+"""The signs that Japanese, Korean, Hebrew and Arabic laws count with, in their order."""
+
+SERIES = {"kana": KANA, "hangul": HANGUL, "hebrew": HEBREW, "abjad": ABJAD}
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+FIRST_CIRCLED = ord("①")
 
 PATTERN = re.compile(
     rf"""(?:
@@ -11,9 +21,19 @@ PATTERN = re.compile(
       （(?P<wide>[{CHINESE}]+|\d{{1,3}}|[A-Za-z]{{1,4}})） |
       \((?P<han>[{CHINESE}]+)\) |
       (?P<closed>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})[)）] |
-      (?P<dotted>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
+      (?P<dashed>\d{{1,3}}|[IVX]{{1,5}})\.?\s?[–—-](?=\s) |
+      (?P<dotted>\d{{1,3}}[a-z]?|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
       (?P<hancomma>[{CHINESE}]+)、 |
       (?P<wideddot>\d{{1,3}})[.．、](?=[^\s\d]) |
+      (?P<degree>\d{{1,2}})\s?[°º](?=\s) |
+      (?P<raised>[⁰¹²³⁴-⁹]{{1,2}}(?:bis|ter|quater)?)\s |
+      (?P<circled>[①-⑳])\s? |
+      (?P<spaced>\d{{1,2}})[ \u3000](?=[\u3040-\u30ff\u4e00-\u9fff]) |
+      (?P<hanspaced>[{CHINESE}]{{1,3}})[ \u3000](?=\S) |
+      (?P<kana>[{KANA}])[ \u3000](?=\S) |
+      (?P<hangul>[{HANGUL}])\.(?=\s) |
+      \((?P<hebrew>[{HEBREW}])\) |
+      (?P<abjad>[{ABJAD}])[)-](?=\s) |
       (?P<bullet>[•‣▪●○◦–—*·-](?=\s)|——(?=[^\s—]))
     )\s*""",
     re.VERBOSE,
@@ -43,6 +63,16 @@ def follows(place: Place, last: Place) -> bool:
     return place in {(last[0] + 1, 0), (last[0], last[1] + 1)}
 
 
+BARE = re.compile(r"(?P<number>\d{1,3}[A-Z]{0,2})\.?\s+(?=[A-Z“‘(])")
+
+
+def read_bare(text: str) -> Marker | None:
+    """Return the bare number that a paragraph of a schedule begins with, or None."""
+    match = BARE.match(text)
+    readings = _read("bare", match["number"]) if match else []
+    return Marker(match["number"], match.end(), tuple((f"bare:{s}", p) for s, p in readings)) if match else None
+
+
 def read_marker(text: str, at: int = 0) -> Marker | None:
     """Return the marker at a place of a text, or None."""
     match = PATTERN.match(text, at)
@@ -57,6 +87,14 @@ def read_marker(text: str, at: int = 0) -> Marker | None:
 def _read(form: str, written: str) -> list[tuple[str, Place]]:
     if form == "bullet":
         return [("bullet", (0, 0))]
+    if form in SERIES:
+        return [(form, (SERIES[form].index(written) + 1, 0))]
+    if form == "circled":
+        return [("arabic", (ord(written) - FIRST_CIRCLED + 1, 0))]
+    if form == "raised":
+        digits = written.translate(RAISED)
+        number = digits.rstrip("bisterqua")
+        return [("arabic", (int(number), LATIN.get(digits[len(number) :], 0)))]
     inserted = INSERTED.fullmatch(written)
     if inserted:
         letter = read_letter(inserted["letters"])
@@ -75,4 +113,7 @@ def _read(form: str, written: str) -> list[tuple[str, Place]]:
         found.append((f"{case}-double", (letter - LETTERS, 0)))  # (aa), (bb): a level below (i), as often as not
     if roman is not None:
         found.append((f"{case}-roman", (roman, 0)))
+    if letter is None and len(written) == 2 and form == "bracketed":
+        first, more = (read_letter(sign) or 0 for sign in written)
+        found.append((f"{case}-letter", (first, more)))  # (da) was inserted after (d)
     return found

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from string import ascii_letters
 
-from variorum.clauses.numerals import read_chinese, read_number, read_roman
-from variorum.clauses.traditions import american, chinese, commonwealth, continental, decimal
+from variorum.clauses.numerals import LATIN, read_letter, read_number, read_roman
+from variorum.clauses.traditions import american, chinese, commonwealth, continental, decimal, korean, semitic
 from variorum.clauses.traditions.form import ANNEXES, BARE, Form, Scheme
 
 FORMS: tuple[Form, ...] = (
     *chinese.FORMS,
+    *korean.FORMS,
+    *semitic.FORMS,
     *american.FORMS,
     *commonwealth.FORMS,
     *continental.FORMS,
@@ -20,7 +22,7 @@ BULLET = re.compile(r"[•▪●○‣☐□-]\s+(?=\d+\.\d)")
 """Requirements that are numbered and have a bullet besides; the number is what they are cited by."""
 
 MAY_OPEN = re.compile(
-    r"[\d§(（第附一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقم•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Cc]hap|[Ll]ivre|[Cc]ap)"
+    r"[\d§(（第附제一二三四五六七八九十ABCDEFGHIJKLMNOPQRSTUVWXYZابتثفقمחספ•▪●○‣☐□-]|(?:[Bb]ook|[Pp]art|[Tt]it|[Tt]ít|[Cc]hap|[Ll]ivre|[Cc]ap|[Ss]e[cz])"
 )
 """What the first character of a number can be: nine blocks in ten need no closer look."""
 
@@ -35,6 +37,12 @@ ROMAN_BASE = 3000
 
 SUFFIXED = re.compile(r"(?P<number>\d+)(?P<letters>[a-zA-Z]{1,2})|(?P<roman>[IVXLC]+)(?P<small>[a-z])")
 """The number of an inserted unit: 55a, IXa."""
+
+
+RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+"""The mark of a note on a number."""
+
+NOTE_MARK = re.compile(r"(?<=\w)[⁰¹²³⁴-⁹]+(?=[.:]?$)")
 
 LONGEST = 80
 """Characters looked at; no number with its word is longer."""
@@ -75,12 +83,13 @@ def read_numbers(text: str) -> list[Number]:
         match = one.pattern.match(head)
         if match is None:
             continue
+        mark = RAISED.match(head, match.end())
         prefix = (match.groupdict().get("prefix") or "").rstrip("-")
         for path in _read_paths(one.scheme, match):
             if (not skipped or len(path) > 1) and (
                 not prefix or "." in match["n"] or (len(prefix) == 1 and match["n"].isdigit())
             ):
-                end = skipped + match.end()
+                end = skipped + (mark.end() if mark and one.scheme not in BARE else match.end())
                 is_keyword = one.scheme not in BARE
                 found.append(Number(one.scheme, one.element, path, _printed(match.group()), end, is_keyword, prefix))
     return found
@@ -93,7 +102,7 @@ STATUS = re.compile(r"\s*\([^()]*\)\s*:$")
 
 
 def _printed(text: str) -> str:
-    return re.sub(r"\s+", " ", STATUS.sub("", SPACED.sub("", text))).strip()
+    return NOTE_MARK.sub("", re.sub(r"\s+", " ", STATUS.sub("", SPACED.sub("", text))).strip())
 
 
 def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
@@ -106,12 +115,15 @@ def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
         return [path] if path else []
     paths: list[tuple[int, ...]] = []
     is_letter = len(written) == 1 and written.isascii() and written.isalpha()
-    if is_letter and scheme in {*ANNEXES, Scheme.PART, Scheme.SUBTITLE}:
+    if is_letter and scheme in {*ANNEXES, Scheme.PART, Scheme.SUBTITLE, Scheme.DIVISION}:
         paths.append((LETTER_BASE + ord(written.upper()) - ord("A") + 1,))
     written, suffix = _split_suffix(written)
-    more = match.groupdict().get("more")
+    groups = match.groupdict()
+    more, latin, tail = groups.get("more") or groups.get("also"), groups.get("latin"), groups.get("tail")
     if more:
-        suffix = (read_chinese(more[1:]) or 1,)
+        suffix = (read_number(more.strip("之의の ")) or 1,)
+    elif latin or tail:
+        suffix = (LATIN.get(latin.lower(), 1) if latin else read_letter(tail or "") or 1,)
     value = read_number(written)
     return paths if value is None else [*paths, (value, *suffix)]
 

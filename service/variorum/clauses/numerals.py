@@ -44,12 +44,21 @@ def read_chinese(text: str) -> int | None:
     return total + digit
 
 
-ARABIC_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"), 1
-    )
-}
+HEBREW = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100)), strict=True))
+
+
+def read_hebrew(text: str) -> int | None:
+    """Return the value of Hebrew letters used as a number: 1 for א, 12 for יב."""
+    return sum(HEBREW[letter] for letter in text) if text and all(letter in HEBREW for letter in text) else None
+
+
+_ARABIC = "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
+ARABIC_ORDINALS = (
+    {f"ال{word}": value for value, word in enumerate(_ARABIC.split(), 1)}
+    | {f"ال{word}ة": value for value, word in enumerate(_ARABIC.split(), 1) if value > 1}
+    | {"الأولى": 1, "الاول": 1, "الاولى": 1}
+)
+"""The ordinals from first to tenth, of masculine and feminine units."""
 
 
 _ENGLISH = (
@@ -57,12 +66,40 @@ _ENGLISH = (
     "eighteen nineteen twenty"
 )
 _GERMAN = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt"
+_ROMANCE = (
+    "premier/première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
+    "primero/primera segundo/segunda tercero/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava "
+    "noveno/novena décimo/décima",
+    "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava "
+    "nono/nona decimo/decima",
+    "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima oitavo/oitava "
+    "nono/nona décimo/décima",
+)
 WORDS = (
     {word: value for value, word in enumerate(_ENGLISH.split(), 1)}
     | {f"{stem}{ending}": value for value, stem in enumerate(_GERMAN.split(), 1) for ending in ("e", "er", "es")}
-    | {"premier": 1, "première": 1, "primero": 1, "primera": 1, "único": 1, "unique": 1}
+    | {word: value for row in _ROMANCE for value, words in enumerate(row.split(), 1) for word in words.split("/")}
+    | {
+        "preliminar": 0,
+        "préliminaire": 0,
+        "preliminare": 0,
+        "único": 1,
+        "única": 1,
+        "unique": 1,
+        "unico": 1,
+        "unica": 1,
+    }
 )
 """Numbers of chapters in words: CHAPTER ONE, Zweiter Abschnitt, Titre premier."""
+
+
+LATIN = {
+    word: value
+    for value, word in enumerate(
+        ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies"), 1
+    )
+} | {"novies": 8}
+"""How many units were inserted after a number: 3 bis is the first after 3, 3 ter the second."""
 
 
 def read_number(text: str) -> int | None:
@@ -74,4 +111,4 @@ def read_number(text: str) -> int | None:
         return ARABIC_ORDINALS[folded]
     if folded.isdecimal():
         return int(folded) if len(folded) <= 6 else None
-    return read_chinese(folded) or read_roman(folded)
+    return read_chinese(folded) or read_roman(folded) or read_hebrew(folded)

@@ -6,17 +6,22 @@ from dataclasses import dataclass, field
 
 from variorum.clauses.clause import ParagraphKind
 from variorum.clauses.levels import Levels
-from variorum.clauses.markers import Marker, read_marker
+from variorum.clauses.markers import Marker, read_bare, read_marker
 from variorum.clauses.opening import Opening
-from variorum.clauses.traditions.form import Scheme
+from variorum.clauses.traditions.form import GROUPS, RANK, Scheme
 from variorum.layout.block import Block, BlockKind
 
 SUB_ELEMENTS = {
     "section": ("subsection", "paragraph", "subparagraph", "clause", "subclause"),
     "article": ("paragraph", "point", "subpoint", "indent", "indent"),
     "clause": ("subsection", "paragraph", "subparagraph", "item", "item"),
+    "annex": ("point", "subpoint", "indent", "indent", "indent"),
+    "schedule": ("paragraph", "subparagraph", "item", "subitem", "subitem"),
 }
 """What the units below a section, an article, or a by-law's numbered clause are called in Akoma Ntoso."""
+
+INSIDE_ANNEXES = frozenset({"annex", "part", "section", "chapter", "hcontainer"})
+"""Units of an annex that have points or paragraphs of their own."""
 
 LEAST_MARKED = 2
 """So many paragraphs that begin with (1) or (a) make a document with bare numbers a law, whose units these are."""
@@ -39,6 +44,9 @@ DEFINITIONS_SEEN = 6
 
 MARKERS_AHEAD = 3
 """Blocks in which the marker after a marker is looked for: an item may have a paragraph or two below it."""
+
+NOTES = re.compile(r"(?:notes?|anmerkungen?|remarques?)\s*:?\s*$", re.IGNORECASE)
+ENDED = re.compile(r"[.!?。؟)）][\s”’\"»)]*$")
 
 TERM = re.compile(r"[“\"‘'«„](?P<term>[^”\"’'»]{1,80})[”\"’'»]+")
 DEFINES = re.compile(
@@ -67,17 +75,19 @@ class Draft:
     num: str
     heading: Piece | None
     confidence: float
+    is_group: bool = False
+    """A section of articles, which is counted inside its chapter."""
     paragraphs: list[tuple[Piece, ParagraphKind, str, int]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     """The numbering styles of the list items that are open, from the outermost."""
 
 
-def gather(blocks: Sequence[Block], openings: Sequence[Opening]) -> list[Draft]:
-    """Return the clauses in document order, each with its own paragraphs."""
+def gather(blocks: Sequence[Block], openings: Sequence[Opening], quoted: frozenset[int] = frozenset()) -> list[Draft]:
+    """Return the clauses in document order, each with its own paragraphs; in ``quoted`` blocks no unit begins."""
     splits = _cites_subdivisions(blocks, openings)
     opened = {opening.block: opening for opening in openings}
     headings = {opening.heading_block for opening in openings if opening.heading_block != opening.block}
-    gathering = _Gathering(blocks)
+    gathering = _Gathering(blocks, quoted, _are_bare(openings))
     for at, block in enumerate(blocks):
         opening = opened.get(at)
         start = 0
@@ -106,6 +116,7 @@ def _begin(opening: Opening) -> Draft:
         num=number.printed if number else "",
         heading=heading,
         confidence=opening.confidence,
+        is_group=number is not None and number.scheme in GROUPS,
     )
 
 
@@ -122,6 +133,14 @@ def _cites_subdivisions(blocks: Sequence[Block], openings: Sequence[Opening]) ->
     marked = sum(block.text.startswith(("(1)", "(a)")) for block in blocks)
     is_flat = deep * 5 <= len(decimals) and marked >= LEAST_MARKED
     return bool(decimals) and (is_flat or (marked > 0 and _calls_itself_law(blocks)))
+
+
+def _are_bare(openings: Sequence[Opening]) -> bool:
+    """Say whether most numbers of sections are printed without a full stop."""
+    sections = [
+        one.number.printed for one in openings if one.number is not None and one.number.scheme is Scheme.DECIMAL
+    ]
+    return sum(printed.endswith(".") for printed in sections) * 2 < len(sections)
 
 
 def _calls_itself_law(blocks: Sequence[Block]) -> bool:
@@ -146,11 +165,17 @@ def _term_end(text: str) -> int:
 class _Gathering:
     """The clauses so far, and the subdivisions that are open in the last."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], quoted: frozenset[int], is_bare: bool) -> None:
+        self._is_bare = is_bare
+        self._quoted = quoted
+        self._annex = ""
+        self._is_first = True
+        self._names = ""
         self.drafts = [Draft(-1.0, "preface", None, "", None, 1.0)]
         self._blocks = blocks
         self._root = self.drafts[0]
         self._levels = Levels()
+        self._lowered = 0
         self._splits = False
         self._is_label = False
         self._defines = False
@@ -159,27 +184,38 @@ class _Gathering:
         """Begin a clause; ``splits`` says whether the document's subdivisions are units."""
         self._root = _begin(opening)
         self.drafts.append(self._root)
-        self._levels.clear()
+        self._is_first = True
+        self._lowered = 0
+        self._annex = _annex_of(opening, self._annex)
+        if self._annex and self._root.element in INSIDE_ANNEXES - {"annex"}:
+            self._levels.keep_outermost()
+        else:
+            self._levels.clear()
+        self._names = self._annex if self._root.element in INSIDE_ANNEXES and self._annex else self._root.element
         self._is_label = opening.number is not None and opening.number.scheme is Scheme.LABEL
-        self._splits = (splits or self._is_label) and self._root.element in SUB_ELEMENTS
+        self._splits = (splits or self._is_label) and self._names in SUB_ELEMENTS
         self._defines = splits and self._splits and _defines_terms(self._blocks, opening.heading_block)
 
     def take(self, at: int, start: int) -> None:
         """Give the text of a block from ``start`` to the clauses it belongs to."""
         block = self._blocks[at]
         start = _skip_spaces(block.text, start)
-        if self._splits and block.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
+        if self._splits and at not in self._quoted and block.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
             term_end = _term_end(block.text) if self._defines and start == 0 else 0
             if term_end:
                 self.drafts.append(self._define(at, term_end))
                 start = _skip_spaces(block.text, term_end)
-            else:
+            elif not self._begins_notes():
                 start = self._open_subdivisions(at, start)
         if start < len(block.text):
             kind, printed, depth = _kind_of(block, start, self.drafts[-1])
             self.drafts[-1].paragraphs.append((Piece(at, start, len(block.text)), kind, printed, depth))
 
     def _define(self, at: int, term_end: int) -> Draft:
+        if self.drafts[-1] is self._root:
+            self._lowered = int(self._announces_list())
+            self._levels.clear()
+            self._is_first = False
         rank = self._rank_of(self._levels.begin_term())
         return Draft(rank, "definition", None, "", Piece(at, 0, term_end), min(self._root.confidence, 0.9))
 
@@ -187,17 +223,57 @@ class _Gathering:
         """Begin a clause for each marker in a row, such as (1)(a), and return where the text goes on."""
         block = self._blocks[at]
         while start < len(block.text):
-            marker = read_marker(block.text, start)
-            if marker is None or not _may_open(marker, is_label=self._is_label):
+            marker = self._read_marker(block.text, start)
+            if marker is None or not self._may_open(marker):
                 break
-            level = self._levels.place(marker, self._following(at, marker.end))
+            level = self._place(marker, self._following(at, marker.end))
             if level is None:
                 break
-            draft = _subdivision(self._root, at, block, start, marker, level)
+            if level == 0 and self.drafts[-1] is self._root:
+                self._lowered = int(self._announces_list())
+            place = self._levels.names_above(level) + self._lowered
+            draft = _subdivision(self._root, SUB_ELEMENTS[self._names], at, block, start, marker, place)
             draft.rank = self._rank_of(level)
             self.drafts.append(draft)
             start = _skip_spaces(block.text, max(marker.end, draft.heading.end if draft.heading else 0))
         return start
+
+    def _may_open(self, marker: Marker) -> bool:
+        """Say whether units are counted so: "a." below articles only, below a label only (1), as in AC-2(1)."""
+        style = marker.readings[0][0]
+        if self._is_label:
+            return style == "bracketed:arabic"
+        return style.startswith(OPENING_STYLES) or (style.startswith("dotted") and self._names in {"article", "annex"})
+
+    def _read_marker(self, text: str, start: int) -> Marker | None:
+        """Return the marker at a place; paragraphs of schedules are bare numbers where those of sections are."""
+        bare = read_bare(text) if self._is_bare and self._names == "schedule" and start == 0 else None
+        return bare or read_marker(text, start)
+
+    def _place(self, marker: Marker, following: Marker | None) -> int | None:
+        """Return the level of a marker; only in the parts of an annex may the first go on from the part before."""
+        level = self._levels.place(marker, following)
+        if level is None and self._is_first:
+            self._levels.clear()
+            level = self._levels.place(marker, following)
+        self._is_first = self._is_first and level is None
+        return level
+
+    def _begins_notes(self) -> bool:
+        """Say whether what is counted in an annex are the notes below its table."""
+        if not (self._annex and self._is_first and self._root.paragraphs):
+            return False
+        piece, kind, *_ = self._root.paragraphs[-1]
+        text = self._blocks[piece.block].text[piece.start : piece.end]
+        self._splits = kind is not ParagraphKind.TABLE_ROW and not NOTES.match(text)
+        return not self._splits
+
+    def _announces_list(self) -> bool:
+        """Say whether the clause begins with part of a sentence: what follows are its points, not paragraphs beside it."""
+        if self._annex or not self._root.paragraphs:
+            return False
+        piece = self._root.paragraphs[-1][0]
+        return not ENDED.search(self._blocks[piece.block].text[piece.start : piece.end])
 
     def _following(self, at: int, end: int) -> Marker | None:
         """Return the next marker: in the same block right after this one, or at the start of one of the next blocks."""
@@ -218,16 +294,23 @@ def _skip_spaces(text: str, at: int) -> int:
     return at
 
 
-def _may_open(marker: Marker, *, is_label: bool) -> bool:
-    """Say whether a marker can number a unit; below a label only (1) does, as in AC-2(1), the others are list items."""
-    style = marker.readings[0][0]
-    if is_label:
-        return style == "bracketed:arabic"
-    return style.startswith(("bracketed", "dotted:arabic", "closed:lower"))
+OPENING_STYLES = (
+    *("bare", "bracketed", "dotted:arabic", "closed:lower", "degree", "dashed", "raised", "circled"),
+    *("hangul", "hebrew", "abjad", "spaced", "hanspaced", "kana"),
+)
+"""The ways of counting that legislatures cite by; bullets and Chinese items are paragraphs of a list."""
 
 
-def _subdivision(root: Draft, at: int, block: Block, start: int, marker: Marker, level: int) -> Draft:
-    names = SUB_ELEMENTS[root.element]
+def _annex_of(opening: Opening, before: str) -> str:
+    """Return how the parts are named of the annex that a clause opens or stands in; empty outside annexes."""
+    if opening.element == "annex" and opening.number is not None:
+        return "schedule" if opening.number.scheme is Scheme.SCHEDULE else "annex"
+    return before if opening.rank > RANK[Scheme.ANNEX] else ""
+
+
+def _subdivision(
+    root: Draft, names: Sequence[str], at: int, block: Block, start: int, marker: Marker, level: int
+) -> Draft:
     heading = None
     rest = block.text[marker.end :]
     run_in = _run_in_heading(rest)

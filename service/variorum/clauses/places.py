@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from variorum.clauses.cited_numbers import label_of, word_of
 from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
-from variorum.clauses.numerals import read_chinese
 
 UNITS = frozenset(
     {"book", "part", "title", "subtitle", "chapter", "section", "article", "clause", "annex", "recital", "hcontainer"}
@@ -15,16 +15,13 @@ UNITS = frozenset(
 ROOTS = frozenset({"article", "section", "clause", "annex", "recital"})
 """Where the search for “paragraph 2” ends: a paragraph of another article is never meant."""
 
+PARTS = frozenset({"paragraph", "point"})
+GROUPS = frozenset({"part", "chapter", "section", "hcontainer"})
+"""Where an annex has parts, its paragraphs are cited without them: “paragraph 2 of Schedule 1”."""
+
 LONGEST_LIST = 200
 """Items looked through below a paragraph."""
 
-WORD = re.compile(
-    r"(?:sub)?(?:sections?|secs?\.?|clauses?|articles?|art\.|artikel|articolo|artículo|chapters?|chapitre|kapitel|parts?"
-    r"|titles?|titel|titre|books?|annex(?:es)?|appendix|anlage|anhang|schedule|المادة|مادة)(?![^\W\d_])\s*"
-    r"|§+\s*|第|附[录錄件表]",
-    re.IGNORECASE,
-)
-UNIT_SIGN = re.compile(r"[条條章节節编編款项項]|部分|分编|篇")
 CAPTION = re.compile(
     r"(?P<word>Figure|FIGURE|Fig\.|Table|TABLE|Tabelle|Abbildung|图|圖|表)[ \u00a0]?"
     r"(?P<label>(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVXL]{1,6}(?!\w))(?!\w|[.-]\w)"
@@ -41,23 +38,6 @@ SORTS = {
     "tabelle": "table",
     "表": "table",
 }
-
-
-def label_of(num: str) -> str:
-    """Return what is left of a printed number without its words and brackets: 5 of Article 5, a of (a), 11 of 第十一条."""
-    word = WORD.match(num)
-    rest = num[word.end() :] if word else num
-    rest = UNIT_SIGN.sub("-", rest, count=1).strip(" .:()（）-—–、,\u00a0")
-    chinese = read_chinese(rest.partition("-")[0])
-    if chinese is None:
-        return rest
-    return str(chinese) + "".join(f"-{read_chinese(part.strip('之')) or part}" for part in rest.split("-")[1:])
-
-
-def word_of(num: str) -> str:
-    """Return the word of a printed number in lower case: "appendix" of Appendix A; empty for a bare number."""
-    word = WORD.match(num)
-    return word.group().strip().lower() if word else ""
 
 
 def read_caption(text: str, paragraph: Paragraph) -> re.Match[str] | None:
@@ -94,9 +74,14 @@ class Places:
                 kinds = [clause.element]
                 if clause.element == "annex":
                     kinds.append(word_of(clause.num) or "annex")
+                if clause.num.startswith("§"):
+                    kinds.append("§")
                 for scope in (None, *self.above(clause.position)):
                     for kind in kinds:
                         self._inside.setdefault((scope, kind, label.casefold()), clause.position)
+            if clause.element in PARTS and clause.parent is not None and self.clauses[clause.parent].element in GROUPS:
+                for scope in self.above(clause.parent):
+                    self._inside.setdefault((scope, clause.element, label.casefold()), clause.position)
         for index, paragraph in enumerate(clause.paragraphs):
             caption = read_caption(self.text, paragraph)
             if caption:

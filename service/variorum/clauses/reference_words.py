@@ -44,23 +44,25 @@ RANKS = {
 """Which word names what stands inside which: “point (a) of paragraph 2 of Article 5” goes up, “Article 5, point (a)” down."""
 
 WORDS: dict[str, str] = {
-    "article": r"articles?|art\.|artikels?|artikeln|articolo|artículos?|[لبوف]{0,2}(?:ال|ل)?(?:ماد(?:ة|تين)|مواد)",
+    "article": r"articles?|art\.|artikels?|artikeln|articol[oi]|artt?\.|artículos?|artigos?"
+    r"|[لبوف]{0,2}(?:ال|ل)?(?:ماد(?:ة|تين)|مواد)",
     "section": r"(?:sections?|secs?\.)|abschnitte?s?|§{1,2}",
     "clause": r"clauses?|cl\.",
     "subclause": r"sub-?clauses?",
     "subsection": r"sub-?sections?|subsecs?\.|sub-?divisions?",
-    "paragraph": r"paragraphs?|paras?\.?|paragraphes?|abs\.|absatz(?:es)?|absätzen?",
+    "paragraph": r"paragraphs?|paras?\.?|paragraphes?|abs\.|absatz(?:es)?|absätzen?|apartados?"
+    r"|comm[ai]|al\.|alinéas?|parágrafos?|n\.º",
     "subparagraph": r"sub-?paragraphs?",
-    "point": r"points?|buchst\.|buchstaben?|lit\.",
-    "item": r"(?:list )?items?|nr\.|nummern?",
+    "point": r"points?|buchst\.|buchstaben?|lit\.|letras?|letter[ae]|let(?:t)?\.|alíneas?",
+    "item": r"(?:list )?items?|nr\.|nummern?|ziff\.|ziffern?",
     "indent": r"indents?",
     "sentence": r"sentences?|satz(?:es)?|sätze",
-    "chapter": r"chapters?|chapitres?|kapitels?",
+    "chapter": r"chapters?|chapitres?|kapitels?|capítulos?|cap[oi]",
     "part": r"parts?|teil(?:es)?",
-    "title": r"titles?|titels?|titre",
+    "title": r"titles?|titels?|titres?|títulos?|titol[oi]",
     "subtitle": r"subtitles?",
     "book": r"books?",
-    "annex": r"annex(?:es)?|appendix|appendices|schedules?|anhangs?|anlagen?|annexes?",
+    "annex": r"annex(?:es)?|appendix|appendices|schedules?|anhangs?|anlagen?|anexos?|allegat[oi]",
     "recital": r"recitals?",
     "rule": r"rules?|regulations?|by-?laws?",
     "figure": r"figures?|figs?\.|abbildungen|abbildung|abb\.",
@@ -80,10 +82,13 @@ PLURAL = re.compile(
 
 YEAR = r"(?:19|20)\d\d(?![\w.(-])"
 BRACKETS = rf"(?:{GAP}?\([0-9A-Za-z]{{1,5}}\))"
+LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies"
 LABEL = re.compile(
     rf"(?!{YEAR})(?:"
-    rf"(?P<main>[A-Z]{{1,4}}(?:\.\d{{1,3}}[A-Z]?)+[a-z]?|\d{{1,4}}(?:[A-Z]?(?:\.\d{{1,4}})+|)(?:-?[A-Za-z]{{1,2}})?|[IVXLC]{{1,7}}[a-z]?|[A-Z])"
-    rf"(?![\w%‰€$]|[.,]\d|-\w|/\d)(?P<brackets>{BRACKETS}*)(?:{GAP}(?P<list>[a-z]\)))?"
+    rf"(?P<main>[A-Z]{{1,4}}(?:\.\d{{1,3}}[A-Z]?)+[a-z]?|\d{{1,4}}(?:[A-Z]?(?:\.\d{{1,4}})+|)"
+    rf"(?:\.?[º°ª](?:-[A-Z](?![\w]))?|{GAP}?-?(?:{LATIN})(?!\w)|-?[A-Za-z]{{1,2}})?"
+    r"|[IVXLC]{1,7}[a-z]?|[A-Z](?!\.\s?\d))"
+    rf"(?![\w%‰€$]|[.,]\d|-\w|/\d)(?P<brackets>{BRACKETS}*)(?:[.{GAP[1:-1]}](?P<list>[a-z]\)))?"
     rf"|(?P<only>\([0-9A-Za-z]{{1,5}}\){BRACKETS}*)"
     r"|(?P<closed>[a-z]{1,3}\))|(?P<letter>[a-z])(?![\w.'’-])"
     r")"
@@ -118,7 +123,8 @@ DESCENT = re.compile(rf"(?:{GAP}?,{GAP}?|{GAP})(?:the{GAP})?(?:in{GAP})?")
 """What stands before the next step down: “Article 5, point (a)”."""
 
 ASCENT = re.compile(
-    rf"(?:,{GAP})?{GAP}?(?:of|in|to|under|des|der|du|de la|zu){GAP}(?:the{GAP}|dem{GAP})?", re.IGNORECASE
+    rf"(?:,{GAP})?{GAP}?(?:(?:of|in|to|under|des|der|du|de la|del|della|de|do|da|zu){GAP}(?:the{GAP}|dem{GAP})?|de l[’']|dell[’'])",
+    re.IGNORECASE,
 )
 """What stands before the next step up: “point (a) of Article 5”."""
 
@@ -132,12 +138,19 @@ HERE = re.compile(
     rf"(?:,{GAP})?{GAP}?(?:of|in|to|under){GAP}(?:this|these|the present|our){GAP}(?P<unit>[A-Za-z-]+)"
     rf"|{GAP}(?P<hereof>hereof|hereto)\b"
     rf"|{GAP}من{GAP}هذا{GAP}القانون"
+    rf"|{GAP}(?:de la présente|du présent|de esta|de este|de la presente|del presente|della presente|desta|deste|d[ao] presente)"
+    rf"{GAP}(?P<unité>[a-zé-í]+)"
     rf"|{GAP}(?:dieses|dieser|des vorliegenden){GAP}(?P<einheit>[A-Za-zäöüÄÖÜ]+)",
 )
 """“of this Regulation”, “of this Article”."""
 
 THAT = re.compile(rf"(?:,{GAP})?{GAP}?(?:of|in|to|under){GAP}(?:that|the said|said|such){GAP}(?P<unit>[A-Za-z-]+)")
 """“of that Article”: the one named last."""
+
+ROMANCE_LAWS = (
+    "lois?|code|décret|ordonnance|règlement|directive|constitution|convention|traité|arrêté|ley|código|constitución|reglamento"
+    "|directiva|real decreto|decreto|tratado|legge|codice|costituzione|regolamento|direttiva|trattato|lei|constituição|regulamento"
+)
 
 ELSEWHERE = re.compile(
     rf"{GAP}?,?{GAP}thereof\b"
@@ -146,6 +159,8 @@ ELSEWHERE = re.compile(
     rf"|{GAP}of{GAP}the{GAP}(?:(?!of{GAP})[a-z]+{GAP}){{0,4}}?(?:laws?|act|code|constitution|regulations?)\b"
     rf"|{GAP}من{GAP}(?:القانون|الأمر|المرسوم|الدستور)"
     rf"|{GAP}(?:des|der|zur|zum){GAP}(?:[^\W\d_][\w-]*{GAP}){{0,4}}?(?:[A-ZÄÖÜ][\w-]*(?:gesetz|ordnung|verordnung|buch|richtlinie)\w*|[A-Z]{{2,}}\w*|Gesetz\w*|Verordnung|Richtlinie)\b"
+    rf"|{GAP}(?:(?:de la|du|del|de|della|dello|da|do|des){GAP}|de l[’']|dell[’'])"
+    rf"(?:même{GAP}|citada{GAP}|citado{GAP})?(?i:{ROMANCE_LAWS})\b"
     rf"|,?{GAP}(?:Regulation|Directive|Decision)s?{GAP}(?:\(|\d|No)"
     rf"|,{GAP}(?:title{GAP}\d+,{GAP})?United{GAP}States{GAP}Code"
     rf"|{GAP}?\((?:\d+{GAP})?U\.?S\.?C\.?"
@@ -181,7 +196,9 @@ AMENDS = re.compile(
     r"adding|deleting|"
     r"redesignating|revising|substituting|replacing|the (?:addition|insertion|deletion|substitution|replacement))|"
     r"[ \u00a0]?[—–:-]|,? to read)|\bAmendments?[ \u00a0](?:to|of)[ \u00a0](?:the[ \u00a0])?[A-Z]"
-    r"|wird wie folgt geändert|作如下修改|[条條款项章节].{0,12}?修改为|删去第"
+    r"|\b(?:after|before|for|in|at the end of)\b[^.;:]{1,120}\b(?:insert|substitute|omit|add|repeal)[ \u00a0]?[—–:-]"
+    r"|wird wie folgt geändert|werden wie folgt geändert|wird die Angabe|est ainsi (?:modifié|rédigé)|se modifica|è sostituito dal|"
+    r"作如下修改|[条條款项章节].{0,12}?修改为|删去第"
 )
 """A clause that changes another document: what it and its parts cite is there."""
 

@@ -37,6 +37,8 @@ class References:
             if self._labels is not None:
                 found += find_label_references(self._text, Span(start, end), position, self._places, self._labels)
             found += find_chinese(self._text, start, end, position, self._places, self._title)
+        if clause.element == "preface":  # "2044 CHAPTER 12" in a title is no reference that leads nowhere
+            found = [one.elsewhere() if one.is_lost else one for one in found]
         if position in self._amending:
             found = [one.elsewhere() if not one.is_own else one for one in found]
         kept: list[Reference] = []

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from variorum.clauses.cited_numbers import label_of, word_of
 from variorum.clauses.clause import Clause
 from variorum.clauses.markers import Place, follows
 from variorum.clauses.numerals import read_letter, read_roman
-from variorum.clauses.places import UNITS, label_of, word_of
+from variorum.clauses.places import UNITS
 
 DECIMAL = re.compile(r"(?P<above>(?:\w+\.)*)(?P<value>\d{1,6})(?:(?P<letters>[A-Za-z]{1,2})|-(?P<more>\d{1,3}))?")
 FAR = 20
@@ -16,6 +17,9 @@ FAR = 20
 
 MISREAD = 3
 """How far numbers may go on after one that was misread: after 2 and 8 comes 4, so it is the 8 that is odd."""
+
+TEN = 10
+"""Where a new title or subtitle begins, sections may go on at the next full ten: 101 after 3, 211 after 204."""
 
 STEADY = 5
 """So many numbers in a row without a gap are no chance."""
@@ -95,11 +99,14 @@ def _read(clause: Clause, label: str) -> tuple[tuple[object, ...], Readings]:
         if roman is not None:
             readings["roman"] = (roman, 0)
     is_whole = clause.element in UNITS and not above
-    return (
-        (clause.element, word_of(clause.num) if clause.element == "annex" else "")
-        if is_whole
-        else (clause.parent, clause.element, above)
-    ), readings
+    return ((clause.element, _series_of(clause)) if is_whole else (clause.parent, clause.element, above)), readings
+
+
+def _series_of(clause: Clause) -> str:
+    """Return what tells units of one element apart that are counted apart: annexes and appendices, § 1 and Abschnitt 1."""
+    if clause.element == "annex":
+        return word_of(clause.num)
+    return "§" if clause.num.startswith("§") else ""
 
 
 def _check(series: _Series, clauses: Sequence[Clause]) -> Iterator[Numbered]:
@@ -131,6 +138,8 @@ def _compare(before: Readings, after: Readings, *, is_new_parent: bool) -> Break
         return None
     if not shared:
         return None if is_new_parent else Break.ORDER
+    if is_new_parent and any(after[s][0] % TEN == 1 and after[s] > before[s] for s in shared if s == "arabic"):
+        return None
     if any(after[style] == before[style] for style in shared):
         return Break.TWICE
     return Break.GAP if any(after[style] > before[style] for style in shared) else Break.ORDER

@@ -13,6 +13,8 @@ from variorum.clauses.headings import find_openings
 from variorum.clauses.identifiers import make_e_id
 from variorum.clauses.language import find_script_language
 from variorum.clauses.pieces import Draft, Piece, gather
+from variorum.clauses.quoted import find_quoted
+from variorum.clauses.unmarked_contents import set_contents_aside
 from variorum.layout.block import Block, Layout, Mark, Segment
 from variorum.spans import Span
 
@@ -80,9 +82,11 @@ def _cut(segment: Segment, first: int, last: int, shift: int) -> Segment:
 
 def build_extraction(layout: Layout) -> Extraction:
     """Return the extraction of a document: every character of its blocks stands in exactly one clause."""
+    layout = set_contents_aside(layout)
     blocks = layout.blocks
-    openings = find_openings(blocks, layout.furniture)
-    drafts = gather(blocks, openings)
+    quoted = find_quoted(blocks)
+    openings = find_openings(blocks, layout.furniture, quoted)
+    drafts = gather(blocks, openings, quoted)
     text = _Text(blocks)
     clauses = add_extents(_write_clauses(blocks, drafts, text), text.segments)
     clauses = add_doubts(clauses, drafts, blocks, layout.notices, text.segments)
@@ -106,11 +110,14 @@ def _write_clauses(blocks: Sequence[Block], drafts: list[Draft], text: _Text) ->
     above: list[tuple[float, int]] = []
     taken: set[str] = set()
     annexes = {draft.num.lower().startswith(PERIPHERAL) for draft in drafts if draft.element == "annex"}
+    first = next((at for at, draft in enumerate(drafts) if draft.num), 0)
     for draft in drafts:
         while above and above[-1][0] >= draft.rank:
             above.pop()
         parent = above[-1][1] if above and draft.element != "preface" else None
-        clause = _write(blocks, draft, text, len(clauses), clauses[parent] if parent is not None else None, taken)
+        annex = next((clauses[at].e_id for _, at in above if clauses[at].element == "annex" and at > first), "")
+        within = (clauses[parent] if parent is not None else None, annex)
+        clause = _write(blocks, draft, text, len(clauses), within, taken)
         if not _is_normative(blocks, draft, clauses[parent] if parent is not None else None, has_both=len(annexes) > 1):
             clause = replace(clause, is_normative=False)
         clauses.append(clause)
@@ -120,8 +127,15 @@ def _write_clauses(blocks: Sequence[Block], drafts: list[Draft], text: _Text) ->
 
 
 def _write(
-    blocks: Sequence[Block], draft: Draft, text: _Text, position: int, parent: Clause | None, taken: set[str]
+    blocks: Sequence[Block],
+    draft: Draft,
+    text: _Text,
+    position: int,
+    within: tuple[Clause | None, str],
+    taken: set[str],
 ) -> Clause:
+    """Write a clause; ``within`` is its parent and the eId of the annex it stands in, unless the annex is the document."""
+    parent, annex = within
     start = text.length
     heading = ""
     if draft.number is not None:
@@ -147,7 +161,9 @@ def _write(
         element=draft.element,
         num=num,
         heading=heading.strip().rstrip("—–-:. "),
-        e_id=make_e_id(draft.element, num, heading, parent.e_id if parent else "", taken),
+        e_id=make_e_id(
+            draft.element, num, heading, parent.e_id if parent else "", taken, annex=annex, is_group=draft.is_group
+        ),
         span=Span(start, end),
         content=Span(paragraphs[0].span.start, paragraphs[-1].span.end) if paragraphs else Span(end, end),
         paragraphs=tuple(paragraphs),

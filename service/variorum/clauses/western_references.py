@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from variorum.clauses.cited_numbers import fold_label
 from variorum.clauses.definitions import CHAPTER
-from variorum.clauses.places import ROOTS, UNITS, Places
+from variorum.clauses.places import GROUPS, PARTS, ROOTS, UNITS, Places
 from variorum.clauses.reference import Reference
 from variorum.clauses.reference_words import (
     AFTER_NUMBER,
@@ -176,7 +177,7 @@ class _Reader:
         brackets = re.findall(r"[0-9A-Za-z]+", match["brackets"] or match["only"] or "")
         if match["main"]:
             listed = [match["list"].strip("()")] if match["list"] else []
-            return _Label(at, match.end(), (match["main"], *brackets, *listed))
+            return _Label(at, match.end(), (fold_label(match["main"]), *brackets, *listed))
         if kind == "rule":
             return None
         if match["only"]:
@@ -216,7 +217,7 @@ class _Reader:
         here = HERE.match(self.text, chain.end, self.end)
         if here:
             chain.is_own = True
-            unit = (here["unit"] or here["einheit"] or "").lower()
+            unit = (here["unit"] or here["unité"] or here["einheit"] or "").lower()
             if unit in UNITS or unit in RANKS:
                 chain.scope = self._holder(unit)
                 chain.is_own = chain.scope is not None
@@ -315,9 +316,10 @@ class _Reader:
             if found is not None:
                 return found, label.parts[1:]
         found = self.places.child(base.target, label.parts[0])
-        if found is not None:
+        if found is not None and (kind not in PARTS or self.places.clauses[found].element not in GROUPS):
             return found, label.parts[1:]
-        found = self.places.inside(base.target, ("clause", "section", "part"), label.parts[0])
+        others = (kind,) if kind in PARTS else ("part",)
+        found = self.places.inside(base.target, (*others, "clause", "section"), label.parts[0])
         return (base.target, label.parts) if found is None else (found, label.parts[1:])
 
     def _look_around(self, kind: str, label: _Label) -> tuple[int | None, tuple[str, ...]]:
@@ -325,7 +327,11 @@ class _Reader:
         first, rest = label.parts[0], label.parts[1:]
         kinds = KINDS.get(kind)
         if kinds is not None and (not label.is_open or kind in {"article", "section", "annex"}):
-            return self._unit(kind, kinds, label, first), rest
+            unit = self._unit(kind, kinds, label, first)
+            if unit is None and kind == "article" and "." in first:
+                first, *below = first.split(".")  # artículo 3.2: paragraph 2 of article 3
+                return self._unit(kind, kinds, label, first), (*below, *rest)
+            return unit, rest
         if "." in first:
             return self.places.nearest(self.position, ("clause", "section"), first), rest
         found = self.places.part(self.position, first, kind)
@@ -341,6 +347,8 @@ class _Reader:
         if kind == "annex":
             word = self.places.text[label.start - 12 : label.start].strip().rpartition(" ")[2].lower()
             kinds = (word, *kinds) if word else kinds
+        elif self.places.text[max(0, label.start - 3) : label.start].rstrip(" \u00a0").endswith("§"):
+            kinds = ("§", *kinds)
         return self.places.nearest(self.position, kinds, first)
 
     def _go_down(self, target: int, parts: tuple[str, ...], found: Reference, kind: str = "") -> Reference:

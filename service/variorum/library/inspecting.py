@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from variorum.accounts.account import Reader
+from variorum.clauses.cited_numbers import label_of
 from variorum.clauses.clause import Clause, Doubt, Extraction, Figure
-from variorum.clauses.places import UNITS, label_of
+from variorum.clauses.places import UNITS
 from variorum.clauses.problems import Problem, find_problems, problems_of
 from variorum.clauses.references import References
 from variorum.library import Library

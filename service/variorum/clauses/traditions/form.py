@@ -32,6 +32,9 @@ ANNEXES = frozenset({Scheme.ANNEX, Scheme.APPENDIX, Scheme.SCHEDULE})
 BARE = frozenset({Scheme.DECIMAL, Scheme.ROMAN, Scheme.ENUMERATION, Scheme.RECITAL})
 """Schemes whose number stands alone; all others have a word that says what is numbered."""
 
+GROUPS = frozenset({Scheme.BOOK, Scheme.PART, Scheme.TITLE, Scheme.SUBTITLE, Scheme.CHAPTER, Scheme.DIVISION})
+"""Units that hold others and have no text of their own."""
+
 RANK = {
     Scheme.BOOK: 0,
     Scheme.ANNEX: 0,
@@ -54,7 +57,9 @@ RANK = {
 
 HAN = f"[{CHINESE}\\d]+"
 ROMAN_NUMERAL = r"[IVXLCDM]+|[ivxlcdm]+"
-END = r"(?![\w])"
+END = r"(?![^\W⁰¹²³⁴-⁹])"
+"""No letter or digit follows, unless it is the raised mark of a note."""
+
 NUMERAL = rf"(?P<n>\d{{1,4}}(?:[a-zA-Z]{{1,2}})?|{ROMAN_NUMERAL})"
 WORD = "|".join(sorted(WORDS, key=lambda word: (-len(word), word)))
 NUMERAL_OR_WORD = rf"(?P<n>\d{{1,4}}(?:[a-zA-Z]{{1,2}})?|{WORD}|{ROMAN_NUMERAL})"
