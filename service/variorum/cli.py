@@ -34,6 +34,7 @@ from variorum.library.inspecting import inspect_file
 from variorum.library.reindexing import reindex
 from variorum.library.selecting import KINDS, Selection
 from variorum.library.separating import rejoin, separate
+from variorum.library.threads import find_history
 from variorum.library.views import ImportView
 from variorum.settings import Settings, choose_library, is_library, load_settings
 from variorum.versions.work import Dates
@@ -251,6 +252,28 @@ def say_apart(
         write_json(said)
     for one in said if not as_json else ():
         click.echo(f"{one.id}  {one.old} and {one.new} are not the same clause  {one.who}".rstrip())
+
+
+@cli.command()
+@click.argument("version")
+@click.argument("clause")
+@click.option("--base", default="", help="Label of the version to mark every reading against; else the one before it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the history as JSON.")
+@click.pass_obj
+def history(settings: Settings, version: str, clause: str, base: str, *, as_json: bool) -> None:
+    """Print one CLAUSE (number or eId in VERSION) in every version, and when each sentence entered and left."""
+    with opened(settings) as library:
+        thread = find_history(library, ANONYMOUS, resolve_version(library, ANONYMOUS, version), clause, base)
+    if as_json:
+        write_json(thread)
+        return
+    signs = {"insert": "{{+{}+}}", "delete": "[-{}-]"}
+    for reading in thread.readings:
+        click.echo(click.style(f"{reading.version.name}  {reading.num} {reading.heading}".rstrip(), bold=True))
+        click.echo("".join(signs.get(run.op, "{}").format(run.text) for run in reading.runs) + "\n")
+    for sentence in thread.sentences:
+        left = f", left with {sentence.left.name}" if sentence.left else ""
+        click.echo(f"entered with {sentence.entered.name}{left}: {sentence.text}")
 
 
 @cli.command("search")

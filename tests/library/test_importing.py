@@ -268,7 +268,7 @@ def test_two_workers_that_end_together_do_not_part_the_versions_of_a_work(
 ) -> None:
     """While the first version is compared with nothing, the command line adds the second."""
     ends_meanwhile = [lambda: add_draft(library, tmp_path, "draft-2")]
-    compare = publishing._compare_with_neighbour
+    compare = publishing._compare_with_neighbours
 
     def compare_slowly(*arguments: Any) -> Any:
         found = compare(*arguments)
@@ -276,7 +276,7 @@ def test_two_workers_that_end_together_do_not_part_the_versions_of_a_work(
             ends_meanwhile.pop()()
         return found
 
-    monkeypatch.setattr(publishing, "_compare_with_neighbour", compare_slowly)
+    monkeypatch.setattr(publishing, "_compare_with_neighbours", compare_slowly)
     add_draft(library, tmp_path, "draft-1")
     scope = open_reader(library, ANONYMOUS, WORK, "draft-1", whole=True).clauses[0]
 

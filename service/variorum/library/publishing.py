@@ -13,10 +13,11 @@ from variorum.comparison.text import Text
 from variorum.errors import Superseded
 from variorum.library import ENGINE, Library
 from variorum.library.carrying import carry_notes
-from variorum.library.catalogue import in_time
+from variorum.library.catalogue import find_siblings, in_time
 from variorum.library.comparing import compare_texts, run_of
 from variorum.library.details import ImportDetails, expression_of, work_of
 from variorum.library.lineage import follow_threads, lead_threads, start_threads
+from variorum.library.rethreading import rethread
 from variorum.library.texts import load_compared, text_of
 from variorum.storage.comparisons import save_run
 from variorum.storage.database import Connection
@@ -73,7 +74,7 @@ def _try_to_publish(
     if not is_label_given:
         expression = _with_free_label(seen, expression)
     text = text_of(extraction, expression.language)
-    neighbour = _compare_with_neighbour(library, seen, expression, text)
+    neighbour, following = _compare_with_neighbours(library, seen, expression, text)
     lineage = _lineage(extraction, neighbour)
     problems = problems_of(extraction)
     with library.database.write() as connection:
@@ -86,6 +87,10 @@ def _try_to_publish(
         )
         if neighbour is not None:
             _keep_comparison(library, connection, row, text, neighbour)
+        if following is not None:
+            _keep_comparison(library, connection, row, text, following)
+            siblings = find_siblings(connection, following.record)
+            rethread(connection, siblings, [one.id for one in siblings].index(following.record.id))
         if not finish_import(connection, record, row):
             raise Superseded("This file was taken over by another process, or its reading was stopped.")
     return row
@@ -104,20 +109,31 @@ def _with_free_label(siblings: list[VersionRecord], expression: Expression) -> E
     return replace(expression, label=label)
 
 
-def _compare_with_neighbour(
+def _compare_with_neighbours(
     library: Library, seen: list[VersionRecord], expression: Expression, text: Text
-) -> _Neighbour | None:
+) -> tuple[_Neighbour | None, _Neighbour | None]:
+    """Compare a version with the one before it, and with the one after it when it comes between the two.
+
+    A version before all others has the one after it for its neighbour.
+    """
     siblings = [one for one in seen if one.expression.language == expression.language]
     if not siblings:
-        return None
+        return None, None
     ordered = in_time(siblings)
     ranked = [(one.expression, one.id) for one in ordered]
     place = order_in_time([*ranked, (expression, LATEST)]).index(len(ordered))
-    record = ordered[place - 1] if place else ordered[0]
+    if not place:
+        return _compare_with(library, ordered[0], text, is_before=False), None
+    before = _compare_with(library, ordered[place - 1], text, is_before=True)
+    after = _compare_with(library, ordered[place], text, is_before=False) if place < len(ordered) else None
+    return before, after
+
+
+def _compare_with(library: Library, record: VersionRecord, text: Text, *, is_before: bool) -> _Neighbour:
     with library.database.read() as connection:
         beside, clauses = load_compared(connection, record.id)
-    comparison = compare_texts(library, beside, text) if place else compare_texts(library, text, beside)
-    return _Neighbour(record, beside, clauses, comparison, is_before=place > 0)
+    comparison = compare_texts(library, beside, text) if is_before else compare_texts(library, text, beside)
+    return _Neighbour(record, beside, clauses, comparison, is_before)
 
 
 def _lineage(extraction: Extraction, neighbour: _Neighbour | None) -> list[Lineage]:

@@ -113,7 +113,10 @@ def _follow(library: Library, said: list[SeparationRecord]) -> None:
             continue
         first, last = sorted((places[one.old_id], places[one.new_id]))
         if last - first == 1:
-            rethread(library, siblings, last)
+            for at in range(last, len(siblings)):
+                compare_records(library, siblings[at - 1], siblings[at])
+            with library.database.write() as connection:
+                rethread(connection, siblings, last)
             is_turned = places[one.old_id] == last
             _place_notes(library, siblings[first], one.new_position if is_turned else one.old_position)
 

@@ -458,9 +458,23 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence of a clause: the version it entered with, and the one it was gone from, if it is."""
+
+    text: str
+    entered: VersionView
+    left: VersionView | None
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadView:
-    """One clause through all versions of its work, oldest first; ``runs`` are against the reading before."""
+    """One clause through all versions of its work, oldest first.
+
+    ``runs`` of the readings are against the one before, or against that of the version labelled ``base``.
+    """
 
     id: str
     work: WorkView
     readings: tuple[ReadingView, ...]
+    base: str = ""
+    sentences: tuple[SentenceView, ...] = ()
