@@ -15,7 +15,12 @@ TABLE = "# 1 | Fees\nThe fees are these.\nItem\tFee\nCopy\t3\nSeal\t9\n# 2 | Day
 FEES = "# 1 | Fees\nThe fees are these.\nItem\tFee\tDue\nCopy\t4\tnow\nStamp\t5\tnow\n# 2 | Day\nThey are due.\n"
 CHINESE = "# 第一条 |\n经营者应当在三十日内删除人脸样本。\n# 第二条 |\n违反本办法规定的，处一万元以上十万元以下罚款。\n"
 REVISED = CHINESE.replace("应当", "可以").replace("十万元", "二十万元").replace("第二条", "第三条")
+VERSION = "# 1 | Cover\nVersion 1.2\nThe last line of the cover.\n"
+LONGER = VERSION.replace("1.2", "2.0\nA line that came for the first time.")
+ADDED = LONGER + "# 2 | Scope\nNobody had thought of a scope.\n"
 PAIRS = (
+    (tree(VERSION), tree(LONGER)),
+    (tree(VERSION.replace("cover.", "book.")), tree(ADDED)),
     MOVED,
     (tree(SPLIT), tree(PARTS)),
     (tree(PARTS), tree(SPLIT)),

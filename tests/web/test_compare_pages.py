@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.conftest import SECRET, Browser, make_library
 from tests.web.drafts import WORK, stock
+from variorum.exports.forms import FORMS
 from variorum.web.app import create_app
 
 PAIR = f"/compare/{WORK}/draft-1...draft-2"
@@ -143,6 +144,21 @@ def test_a_comparison_is_exported_as_a_file_to_save(visitor: Browser, form: str,
     assert answer.mimetype == kind
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "should" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("form", [form for form, written in FORMS.items() if not written.is_text])
+def test_office_files_and_pdf_are_sent_to_save(visitor: Browser, form: str) -> None:
+    answer = visitor.get(f"{PAIR}/export/{form}?columns=3")
+
+    assert answer.mimetype == FORMS[form].media_type
+    assert FORMS[form].ending in answer.headers["Content-Disposition"]
+    assert answer.data[:4] in {b"PK\x03\x04", b"%PDF"}
+
+
+def test_every_form_is_in_the_menu(visitor: Browser) -> None:
+    page = read(visitor, PAIR)
+
+    assert [form for form in FORMS if f'{PAIR}/export/{form}"' not in page] == []
 
 
 def test_the_filters_of_the_page_apply_to_its_exports(visitor: Browser) -> None:

@@ -4,7 +4,7 @@ Accepting every change leaves the new text, rejecting every change the old one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from variorum.exports.cells import TABLE_ROW, split_cells
@@ -47,7 +47,10 @@ PLAIN_FATE = {MOVED_HERE: INSERT, MOVED_AWAY: DELETE}
 def write_tracked(redline: Redline) -> bytes:
     """Return the comparison as a Word file with tracked changes."""
     writer = _Writer(redline.made)
-    body = [element for passage in redline.passages for element in writer.write(drop_ghosts(passage))]
+    kept = [drop_ghosts(passage) for passage in redline.passages]
+    lines = [[line for group in group_lines(passage.lines) for line in part_rows(group)] for passage in kept]
+    shift_ends(lines)
+    body = [element for passage, own in zip(kept, lines, strict=True) for element in writer.write(passage, own)]
     return write_file(body, _around(redline))
 
 
@@ -96,6 +99,32 @@ def part_rows(group: Sequence[Line]) -> list[Line]:
     return [*_one_side(group, OLD, DELETE), *_one_side(group, NEW, INSERT)]
 
 
+def shift_ends(lists: list[list[Line]]) -> None:
+    """Give paragraphs that come after words that came, at the end of the one before, that one's end in place of their own.
+
+    Either way leads to both texts; but LibreOffice takes words that came up to an end, and a paragraph that came right
+    behind it, for one insertion, and on rejecting loses the end between them. Looks stay only where they are the same.
+    """
+    flat = [(own, at) for own in lists for at in range(len(own))]
+    index = 0
+    while index < len(flat):
+        own, at = flat[index]
+        follow = index + 1
+        while follow < len(flat) and _goes_on(own[at], flat[follow][0][flat[follow][1]]):
+            follow += 1
+        last, place = flat[follow - 1]
+        if follow - 1 > index and last[place].look == own[at].look and last[place].level == own[at].level:
+            own[at], last[place] = replace(own[at], end=last[place].end), replace(last[place], end=EQUAL)
+        index = follow
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Say whether a paragraph that came follows on words that came."""
+    if TABLE_ROW in {line.look, after.look} or line.end != EQUAL or not line.runs:
+        return False
+    return line.runs[-1].op == after.end in {INSERT, HELD_INSERT} and is_uniform(after)
+
+
 def _one_side(group: Iterable[Line], fates: frozenset[str], fate: str) -> Iterator[Line]:
     text = ""
     for line in group:
@@ -113,14 +142,14 @@ class _Writer:
     marks: int = 0
     names: dict[tuple[str, bool], int] = field(default_factory=dict)
 
-    def write(self, passage: Passage) -> Iterator[str]:
+    def write(self, passage: Passage, lines: Sequence[Line]) -> Iterator[str]:
         rows: list[str] = []
         columns = 1
         tag = "moveFrom" if passage.leaves else "moveTo"
         number = self._number()
-        if passage.move and passage.lines:
+        if passage.move and lines:
             yield f'<w:{tag}RangeStart w:id="{number}"{self._by(AUTHOR)} w:name="{self._name(passage)}"/>'
-        for line in (line for group in group_lines(passage.lines) for line in part_rows(group)):
+        for line in lines:
             if line.look == TABLE_ROW:
                 cells = split_cells(line.runs)
                 columns = max(columns, len(cells))
@@ -132,7 +161,7 @@ class _Writer:
             yield self._paragraph(line)
         if rows:
             yield write_table(rows, columns)
-        if passage.move and passage.lines:
+        if passage.move and lines:
             yield f'<w:{tag}RangeEnd w:id="{number}"/>'
 
     def _number(self) -> int:

@@ -66,10 +66,10 @@ def write_file(body: Sequence[str], around: Around) -> bytes:
     _style(document, around.language)
     _set_page(document, around)
     _describe(document, around)
-    content: Any = document.element.body
+    last: Any = document.element.body[-1]
     parsed = parse_xml(f"<w:body {nsdecls('w')}>{''.join(body)}<w:p/></w:body>")
     for element in list(parsed):
-        content.insert(len(content) - 1, element)
+        last.addprevious(element)
     target = io.BytesIO()
     document.save(target)
     return set_days(target.getvalue(), around.made)
