@@ -20,9 +20,10 @@ LEAST = 0.9
 LEAST_PART = 0.5
 """Share of the units that must be printed, be it under another number, for a source of another version to tell anything."""
 
-ARTICLE = re.compile(r"第(?P<n>[〇零一二三四五六七八九十百千]+)条$")
-LONGEST_ARTICLE = 12
-"""Letters of the number of a Chinese article."""
+NUMERALS = "〇零一二三四五六七八九十百千"
+
+TELLING_WORDS = 20
+"""Letters of a Chinese article that tell it from all others: several begin with the name of one body."""
 
 FIRST_WORDS = 8
 """Enough to tell a unit from others, few enough to end before the print begins a new line elsewhere."""
@@ -129,13 +130,13 @@ def _ends_like(words: str, letters: str) -> bool:
 
 def _find_article(unit: Unit, letters: str) -> Unit | None:
     """Return a unit without a heading under the number that stands before its first words; None if they are not there."""
-    if _sought(unit) and _sought(unit) in letters:
+    if not unit.number:
+        return unit if _sought(unit) and _sought(unit) in letters else None
+    words = squeeze("".join(tokenize(unit.text or "")[:TELLING_WORDS]))
+    if words and squeeze(unit.number) + words in letters:
         return unit
-    words = squeeze("".join(tokenize(unit.text or "")[:FIRST_WORDS]))
-    at = letters.find(words) if words and unit.number else -1
-    article = ARTICLE.search(letters[max(0, at - LONGEST_ARTICLE) : at]) if at > 0 else None
-    value = read_chinese_number(article["n"]) if article else None
-    return replace(unit, citation=str(value), number=article[0]) if article and value else None
+    printed = re.search(rf"第([{NUMERALS}]+)条(?={re.escape(words)})", letters) if words else None
+    return replace(unit, citation=str(read_chinese_number(printed[1])), number=printed[0]) if printed else None
 
 
 def _sought(unit: Unit) -> str:

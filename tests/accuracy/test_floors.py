@@ -15,11 +15,17 @@ EXACT_FLOOR = 0.90
 
 DOCUMENT_FLOOR = 0.85
 
-BELOW: dict[str, tuple[float, str]] = {}
-"""Documents whose citations may be below DOCUMENT_FLOOR: the floor of each, and why."""
+BELOW: dict[tuple[str, str], tuple[float, str]] = {
+    ("oasis-openc2-language/oc2ls-v1.0-wd08", "exact"): (
+        0.78,
+        "two headings between tables that break over pages are read as rows; the print numbers what its source letters",
+    ),
+}
+"""Documents that may be below DOCUMENT_FLOOR in citations or exact clauses: the floor of each, and why."""
 
-LEAST_DOCUMENTS = 70
-"""Scored now are 78; fewer would mean that the check of the sources leaves out what it should not."""
+LEAST_PARTS = 4
+LEAST_DOCUMENTS = 75
+"""Scored now are 83, and 4 in part; fewer would mean that the check of the sources leaves out what it should not."""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +46,18 @@ def test_citations_and_words_over_all_clauses(rows: list[Row]) -> None:
 
 @pytest.mark.corpus
 @pytest.mark.long
-def test_no_document_is_below_its_floor(rows: list[Row]) -> None:
-    floors = {row.name: BELOW.get(row.name, (DOCUMENT_FLOOR, ""))[0] for row in rows}
-    seen = {row.name: figure(row.counts, "F1") or 0 for row in rows if row.counts.truth}
+@pytest.mark.parametrize("name", ["F1", "exact"])
+def test_no_document_is_below_its_floor(rows: list[Row], name: str) -> None:
+    floors = {row.name: BELOW.get((row.name, name), (DOCUMENT_FLOOR, ""))[0] for row in rows}
+    seen = {row.name: value for row in rows if (value := figure(row.counts, name)) is not None}
 
-    assert {name: f1 for name, f1 in seen.items() if f1 < floors[name]} == {}
+    assert {document: value for document, value in seen.items() if value < floors[document]} == {}
+
+
+@pytest.mark.corpus
+@pytest.mark.long
+def test_of_sources_that_are_printed_in_part_nearly_all_is_found(rows: list[Row]) -> None:
+    parts = [row.counts for row in rows if row.part < 1]
+
+    assert len(parts) >= LEAST_PARTS
+    assert (figure(add(parts), "R") or 0) >= F1_FLOOR
