@@ -1,6 +1,6 @@
 """Which lines stand in one paragraph."""
 
-from tests.draw_pdf import Sheet
+from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut
 from variorum.layout.block import BlockKind
 
@@ -151,3 +151,16 @@ def test_entries_of_a_list_of_references_are_kept_apart_without_full_stops(lay_o
     ]
 
     assert texts(lay_out, Sheet().lines(72, 100, entries)) == entries
+
+
+def test_a_heading_right_below_that_of_its_chapter_is_a_heading_of_its_own(lay_out: LayOut) -> None:
+    chapter = "Applications for approval, what they need, decisions on them and their enforcement"
+    left = (595 - text_width(chapter, 11, "bold")) / 2
+    sheet = Sheet().text(left, 80, chapter, size=11, font="bold")
+    sheet.text(72, 94, "3. Submission of applications for approval to hold or to stage", size=11, font="bold")
+    layout = lay_out(sheet.lines(72, 120, ["Every application is sent to the office of the town."] * 3, leading=24))
+
+    assert [block.text for block in layout.blocks][:2] == [
+        chapter,
+        "3. Submission of applications for approval to hold or to stage",
+    ]

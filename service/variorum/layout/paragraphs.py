@@ -45,6 +45,9 @@ _LABEL = re.compile(r"\[[^\[\]]{1,30}\]\s+\S")
 _ENTRY = re.compile(r"\[(\d{1,3})\]\s*\S")
 """The number of an entry in a list of references."""
 
+_OPENS = re.compile(r"\d{1,3}\.\s+[A-ZÀ-Þ]")
+"""A number with a point before a capital: no house breaks a heading there."""
+
 _INLINE = re.compile(r"\S\s+\((?:i{1,3}|iv|vi{0,3}|[a-z]|\d{1,2})\)\s")
 """A list that runs on within a sentence."""
 
@@ -185,14 +188,17 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
         return False
     if (line.is_bold and not before.is_bold) or line.size > before.size * (1 + SAME_SIZE):
         return False  # set like a heading
+    words = before.text.split()
+    is_referring = bool(words) and words[-1].casefold().lstrip("(") in REFERRING
+    if before.is_bold and first.is_bold and _OPENS.match(line.text) and not is_referring:
+        return False  # a heading right below that of its chapter
     if line.text[0] == "(" and any(_INLINE.search(other.text) for other in group):
         return abs(start_of(line) - start_of(before)) < 2 or len(group) == 1
     if is_ended or before.text.rstrip()[-1:] in "—–":  # "must—" and the list that it announces
         return False
     if marker_of(first.text) and abs(start_of(line) - start_of(first)) < 2:
         return False
-    words = before.text.split()
-    if words and words[-1].casefold().lstrip("(") in REFERRING:
+    if is_referring:
         return True
     is_comma = before.text.rstrip()[-1:] == ","
     if abs(start_of(line) - start_of(before)) < 2:
