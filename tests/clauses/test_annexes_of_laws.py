@@ -104,6 +104,7 @@ def test_notes_below_the_table_of_a_schedule_are_text_of_it() -> None:
 
     assert ids(read([*lines, row("Dog", "10"), row("Cat", "5"), *notes])) == ["annex_1"]
     assert ids(read([*lines, "NOTE:", *notes])) == ["annex_1"]
+    assert "annex_1__para_1" not in ids(read([*lines, "Text of it.", "#NOTE:", *notes]))
     assert ids(read([*lines, *notes])) == ["annex_1", "annex_1__para_1", "annex_1__para_2"]
 
 

@@ -261,9 +261,11 @@ class _Gathering:
 
     def _begins_notes(self) -> bool:
         """Say whether what is counted in an annex are the notes below its table."""
-        if not (self._annex and self._is_first and self._root.paragraphs):
+        if not (self._annex and self._is_first and (self._root.paragraphs or self._root.heading)):
             return False
-        piece, kind, *_ = self._root.paragraphs[-1]
+        before = [paragraph[:2] for paragraph in self._root.paragraphs[-1:]]
+        piece, kind = before[0] if before else (self._root.heading, ParagraphKind.TEXT)
+        assert piece is not None
         text = self._blocks[piece.block].text[piece.start : piece.end]
         self._splits = kind is not ParagraphKind.TABLE_ROW and not NOTES.match(text)
         return not self._splits
