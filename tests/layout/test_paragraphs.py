@@ -164,3 +164,30 @@ def test_a_heading_right_below_that_of_its_chapter_is_a_heading_of_its_own(lay_o
         chapter,
         "3. Submission of applications for approval to hold or to stage",
     ]
+
+
+def test_a_reference_in_an_item_does_not_take_the_next_item_into_its_sentence(lay_out: LayOut) -> None:
+    items = [
+        "(2) Once a decision has been taken in terms of subsection (2) it is given in writing.",
+        "(3) Where an application for an event has been approved, it may be withdrawn again.",
+    ]
+
+    assert texts(lay_out, Sheet().lines(72, 100, items)) == items
+
+
+def test_a_last_item_after_and_is_an_item_of_its_own(lay_out: LayOut) -> None:
+    sheet = Sheet().text(
+        90, 100, "(iii) specifying the location of the residence to the extent reasonably possible; and"
+    )
+    sheet.text(72, 112, "(c) such other documents as may be specified in a policy that the council has adopted.")
+
+    assert len(texts(lay_out, sheet)) == 2
+
+
+def test_a_list_that_began_within_its_sentence_goes_on_at_the_start_of_a_line(lay_out: LayOut) -> None:
+    lines = [
+        "The paragraph is amended by (a) striking the words that stand before the first comma; and",
+        "(b) inserting at the end of it the words that stand in the second column of the table.",
+    ]
+
+    assert texts(lay_out, Sheet().lines(72, 100, lines)) == [" ".join(lines)]

@@ -48,8 +48,12 @@ _ENTRY = re.compile(r"\[(\d{1,3})\]\s*\S")
 _OPENS = re.compile(r"\d{1,3}\.\s+[A-ZÀ-Þ]")
 """A number with a point before a capital: no house breaks a heading there."""
 
-_INLINE = re.compile(r"\S\s+\((?:i{1,3}|iv|vi{0,3}|[a-z]|\d{1,2})\)\s")
-"""A list that runs on within a sentence."""
+_INLINE = re.compile(r"(?P<word>\S+)\s+\((?P<label>i{1,3}|iv|vi{0,3}|[a-z]|\d{1,2})\)(?=\s)")
+"""A list that runs on within a sentence, or a reference."""
+
+_LABELLED = re.compile(r"\((?P<label>\w{1,4})\)")
+
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
 def group_lines(flow: Sequence[Line], measures: Measures, *, is_typed: bool) -> list[list[Line]]:
@@ -192,11 +196,13 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
     is_referring = bool(words) and words[-1].casefold().lstrip("(") in REFERRING
     if before.is_bold and first.is_bold and _OPENS.match(line.text) and not is_referring:
         return False  # a heading right below that of its chapter
-    if line.text[0] == "(" and any(_INLINE.search(other.text) for other in group):
+    if _runs_on(group, line):
         return abs(start_of(line) - start_of(before)) < 2 or len(group) == 1
     if is_ended or before.text.rstrip()[-1:] in "—–":  # "must—" and the list that it announces
         return False
     if marker_of(first.text) and abs(start_of(line) - start_of(first)) < 2:
+        return False
+    if marker_of(first.text) and words[-2:-1] and words[-2].endswith(";"):  # "; and" before the last item of a list
         return False
     if is_referring:
         return True
@@ -204,3 +210,25 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
     if abs(start_of(line) - start_of(before)) < 2:
         return not is_comma
     return len(group) == 1 and not is_comma and (bool(marker_of(first.text)) or start_of(line) < start_of(first))
+
+
+def _runs_on(group: Sequence[Line], line: Line) -> bool:
+    """Say whether a bracketed number is the next of a list that began within the sentence; references are no list."""
+    own = _LABELLED.match(line.text)
+    if own is None:
+        return False
+    found = (match for other in group for match in _INLINE.finditer(other.text))
+    return any(_follows(match["label"], own["label"]) and not _refers(match["word"]) for match in found)
+
+
+def _refers(word: str) -> bool:
+    return word.casefold() in REFERRING or word.casefold().removesuffix("s") in REFERRING
+
+
+def _follows(label: str, following: str) -> bool:
+    """Say whether two labels of a list, in figures, letters or Roman figures, come one after the other."""
+    if label.isdigit() or following.isdigit():
+        return label.isdigit() and following.isdigit() and int(following) == int(label) + 1
+    if label in _ROMAN and following in _ROMAN and _ROMAN.index(following) == _ROMAN.index(label) + 1:
+        return True
+    return len(label) == len(following) == 1 and ord(following) == ord(label) + 1
