@@ -158,6 +158,15 @@ def test_one_clause_cut_in_two_is_a_split() -> None:
     assert not result.only().is_edited
 
 
+def test_parts_that_name_one_thing_in_the_same_words_are_a_split_and_a_join() -> None:
+    first = "经营者的通信记录和身份核验记录受法律的保护。"
+    second = "除因国家安全或者追查犯罪的需要外，任何组织不得以任何理由查阅经营者的通信记录和身份核验记录。"
+    whole, parts = f"## 第四十条\n{first}{second}", f"## 第四十条\n{first}\n## 第四十一条\n{second}"
+
+    assert run(whole, parts).kinds() == [("split", "第四十条", "第四十条 第四十一条")]
+    assert run(parts, whole).kinds() == [("join", "第四十条 第四十一条", "第四十条")]
+
+
 def test_a_moved_clause_keeps_its_edits_and_the_others_are_only_renumbered() -> None:
     first = "Detection shall reject at least 95 per cent of attacks of each class named in the annex."
     rest = "A verification passes only when both portraits come from the same session of one person."

@@ -1,6 +1,6 @@
 """A matching with clauses left over comes in; clauses cut in two or put together go out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +15,16 @@ NEAR = 12
 """Clauses apart, in the order of the document, within which parts of one clause are looked for."""
 SHORTEST = 4
 """Words a part must have: shorter ones stand everywhere."""
+
+
+Shingle = tuple[str, ...]
+"""So many words in a row."""
+
+
+def _shingles_in(one: Fingerprint) -> list[Shingle]:
+    """Return the runs of words of the content of a clause, as often as they stand there."""
+    words = one.exact.partition("|")[2].split()
+    return list(zip(*(words[k:] for k in range(SHINGLE)), strict=False))
 
 
 class Group(NamedTuple):
@@ -57,7 +67,7 @@ class _Side:
         self.wholes, self.parts = wholes, parts
         self.whole_clauses, self.part_clauses = whole_clauses, part_clauses
         self.to_part, self.to_whole = to_part, to_whole
-        self._shingles: dict[tuple[bool, int], frozenset[tuple[str, ...]]] = {}
+        self._shingles: dict[tuple[bool, int], frozenset[Shingle]] = {}
 
     def find(self, free: list[int]) -> list[Group]:
         """Return the wholes whose parts are among the free clauses (and the clause they are matched with)."""
@@ -81,12 +91,11 @@ class _Side:
                 owners[shingle].append(whole)
         return owners
 
-    def _shingles_of(self, at: int, *, is_whole: bool) -> frozenset[tuple[str, ...]]:
+    def _shingles_of(self, at: int, *, is_whole: bool) -> frozenset[Shingle]:
         found = self._shingles.get((is_whole, at))
         if found is None:
-            prints = self.wholes if is_whole else self.parts
-            words = prints[at].exact.partition("|")[2].split()
-            found = self._shingles[(is_whole, at)] = frozenset(zip(*(words[k:] for k in range(SHINGLE)), strict=False))
+            found = frozenset(_shingles_in(self.wholes[at] if is_whole else self.parts[at]))
+            self._shingles[(is_whole, at)] = found
         return found
 
     def _find_whole(self, part: int, owners: dict[tuple[str, ...], list[int]]) -> int | None:
@@ -105,12 +114,17 @@ class _Side:
         return self._find_by_heading(part)
 
     def _is_new_here(self, part: int, whole: int) -> bool:
-        """Say whether the words came out of the whole, and are not what its other half still says."""
+        """Say whether the words came out of the whole, and are not what its other half still says.
+
+        They are counted: what the whole says twice may have come to stand once in each of its parts.
+        """
         partner = self.to_part.get(whole)
         if partner is None:
             return True
-        common = self._shingles_of(part, is_whole=False) & self._shingles_of(whole, is_whole=True)
-        return len(common - self._shingles_of(partner, is_whole=False)) >= CONTAINED * len(common)
+        own = Counter(_shingles_in(self.parts[part]))
+        common = own & Counter(_shingles_in(self.wholes[whole]))
+        left = Counter(_shingles_in(self.wholes[whole])) - Counter(_shingles_in(self.parts[partner]))
+        return (own & left).total() >= CONTAINED * common.total()
 
     def _is_near(self, part: int, whole: int) -> bool:
         partner = self.to_part.get(whole)
