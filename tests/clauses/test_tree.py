@@ -158,3 +158,21 @@ def test_title_is_not_the_kind_of_act_in_larger_type() -> None:
 
 def test_title_of_one_word_is_the_title_of_a_document_without_another() -> None:
     assert read([block("Constitution", size=14), "#1 Scope", BODY]).title == "Constitution"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Table of Contents.—The contents are as follows.", "Table of Contents"),
+        ("In general.—A carrier shall report.", "In general"),
+        (
+            "Relation to Other Laws With Regard to Tolls.—Nothing here repeals them.",
+            "Relation to Other Laws With Regard to Tolls",
+        ),
+        ("The carrier shall report each of the tolls taken.—See section 2.", ""),
+    ],
+)
+def test_run_in_headings_of_subsections_have_small_words(text: str, heading: str) -> None:
+    extraction = read(["#SEC. 1. CARRIERS.", "(a) SCOPE.—This is a law.", f"(b) {text}", "#SEC. 2. TOLLS.", BODY])
+
+    assert [clause.heading for clause in extraction.clauses if clause.num == "(b)"] == [heading]

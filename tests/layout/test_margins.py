@@ -160,3 +160,27 @@ def test_numbers_of_entries_that_do_not_count_on_stay(lay_out: LayOut) -> None:
     prose = Sheet().lines(120, 100, PROSE).lines(60, 100, [str(101 + n) for n in range(len(PROSE))])
 
     assert "1 Target" in words_of(lay_out(prose, entries(1))).replace("\t", " ")
+
+
+def bill(lines: list[str]) -> Sheet:
+    """Draw a page of a bill, whose lines are counted anew on each page in numbers of the size of the text."""
+    sheet = Sheet().foot("HR 1 IH")
+    for at, line in enumerate(lines):
+        sheet.text(100 - text_width(str(at + 1), 10), 100 + 24 * at, str(at + 1)).text(120, 100 + 24 * at, line)
+    return sheet
+
+
+LAST = ["SEC. 9. EFFECTIVE DATE.", "This Act shall take effect", "Monday.", "Passed", "Signed", "Sealed"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_numbers_beside_a_last_page_of_few_lines_begin_again(lay_out: LayOut, count: int) -> None:
+    last = [block for block in lay_out(bill(PROSE), bill(PROSE), bill(LAST[:count])).blocks if block.page == 3]
+
+    assert " ".join(block.text for block in last) == " ".join(LAST[:count])
+
+
+def test_numbers_of_items_as_far_in_as_the_numbered_text_stay(lay_out: LayOut) -> None:
+    items = Sheet().lines(120, 100, ["1 Hearing", "2 Decision", "3 Appeal"], leading=24)
+
+    assert "1 Hearing 2 Decision 3 Appeal" in words_of(lay_out(bill(PROSE), bill(PROSE), items))

@@ -191,3 +191,14 @@ def test_a_list_that_began_within_its_sentence_goes_on_at_the_start_of_a_line(la
     ]
 
     assert texts(lay_out, Sheet().lines(72, 100, lines)) == [" ".join(lines)]
+
+
+def test_a_citation_broken_before_a_bracket_goes_on(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    for at, y in enumerate((100, 148)):
+        sheet.text(92, y, f"({'ab'[at]}) A person who holds a permit of the kind that is set out in section 101(1)")
+        sheet.lines(
+            72, y + 12, ["(B) of this title shall keep a register of each of the items that are shipped", "abroad."]
+        )
+
+    assert [text[:3] for text in texts(lay_out, sheet)] == ["(a)", "(b)"]

@@ -45,6 +45,12 @@ DEFINITIONS_SEEN = 6
 MARKERS_AHEAD = 3
 """Blocks in which the marker after a marker is looked for: an item may have a paragraph or two below it."""
 
+LONGEST_HEADING = 80
+FEW_WORDS = 6
+SMALL_WORD = 5
+"""Characters of a run-in heading that is not in capitals; words of one of which only the first is written large; and
+letters from which on all others are: of, and, with are not."""
+
 NOTES = re.compile(r"(?:notes?|anmerkungen?|remarques?)\s*:?\s*$", re.IGNORECASE)
 ENDED = re.compile(r"[.!?。؟)）][\s”’\"»)]*$")
 
@@ -329,12 +335,21 @@ def _subdivision(
 
 
 def _run_in_heading(rest: str) -> int:
-    """Return the length of a heading such as “FINDINGS.—” with its dash, or 0."""
+    """Return the length of a heading such as “FINDINGS.—” or “Table of Contents.—” with its dash, or 0."""
     stop = rest.find(".—", 0, 120)
     if stop <= 0:
         return 0
     words = rest[:stop]
-    return stop + 2 if words.upper() == words or (words.istitle() and len(words) <= 80) else 0
+    is_heading = words.upper() == words or (len(words) <= LONGEST_HEADING and _is_titled(words))
+    return stop + 2 if is_heading else 0
+
+
+def _is_titled(words: str) -> bool:
+    """Say whether all words are written large but the small ones in their midst, or the first alone in a few words."""
+    found = words.split()
+    if not found or not found[0][:1].isupper() or ". " in words:
+        return False
+    return len(found) <= FEW_WORDS or all(len(word) < SMALL_WORD or not word[:1].islower() for word in found)
 
 
 NOTE = re.compile(

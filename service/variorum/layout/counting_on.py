@@ -1,4 +1,4 @@
-"""Pages come in, some with numbered lines; numbers that only count on from the page before or after are taken off as well.
+"""Pages come in, some with numbered lines; numbers that only count on from another page, or begin again, are taken off.
 
 Beside a list of contents or a table nothing on the page itself tells line numbers from numbers of the entries.
 """
@@ -15,6 +15,9 @@ from variorum.spans import Span
 
 MIN_NUMBERS = 3
 """So many numbers that count on from another page are no coincidence."""
+
+MIN_BEGUN = 2
+"""So many pages whose lines are counted from the first number make it the manner of the document."""
 
 SAME_EDGE = 3.0
 """Points by which their left or right edges may differ."""
@@ -41,14 +44,41 @@ class _Found:
 def count_on(pages: Sequence[PageLines]) -> list[PageLines]:
     """Return the pages with the numbers taken off that go on counting the lines of the page before or after."""
     out = list(pages)
+    _begin_again(out)
     for order in (range(len(out)), range(len(out) - 1, -1, -1)):
         way = 1 if order.step > 0 else -1
         known: list[int] = []
         for i in order:
             if known and not any(line.number for line in out[i].lines):
                 out[i] = _taken_off(out[i], _counted(out[i], _step(known), known[-1] if way > 0 else known[0], way))
-            known = [int(line.number) for line in out[i].lines if line.number.isdecimal()] or known
+            known = _numbers_of(out[i]) or known
     return out
+
+
+def _begin_again(pages: list[PageLines]) -> None:
+    """Take the numbers off pages of few lines, as the last one of a bill, where each page is counted from the first.
+
+    They stand left of the text of the pages that are numbered, so that one number is enough to know them by.
+    """
+    begun: list[float] = []
+    for i, page in enumerate(pages):
+        known = _numbers_of(page)
+        if known:
+            step = _step(known)
+            begun = [*begun[-1:], _edge_of_text(page)] if len(known) >= MIN_NUMBERS and known[0] == step else []
+        elif len(begun) == MIN_BEGUN:
+            found = _counted(page, step, 0, 1, least=1)
+            if found and max(number.x1 for number in found) < max(begun):
+                pages[i] = _taken_off(page, found)
+
+
+def _numbers_of(page: PageLines) -> list[int]:
+    return [int(line.number) for line in page.lines if line.number.isdecimal()]
+
+
+def _edge_of_text(page: PageLines) -> float:
+    """Return where the numbered lines of a page begin."""
+    return min(line.box.x0 for line in page.lines if line.number)
 
 
 def _step(numbers: Sequence[int]) -> int:
@@ -56,8 +86,8 @@ def _step(numbers: Sequence[int]) -> int:
     return min(steps, key=lambda step: (-steps[step], step)) if steps else 1
 
 
-def _counted(page: PageLines, step: int, last: int, way: int) -> list[_Found]:
-    """Return the numbers that count on from the last one, down the page or up it."""
+def _counted(page: PageLines, step: int, last: int, way: int, least: int = MIN_NUMBERS) -> list[_Found]:
+    """Return the numbers, ``least`` or more, that count on from the last one, down the page or up it."""
     found = [
         _Found(k, int(match.group()), line.edges[0], line.edges[match.end()])
         for k, line in enumerate(page.lines)
@@ -70,7 +100,7 @@ def _counted(page: PageLines, step: int, last: int, way: int) -> list[_Found]:
         if is_level and number.value == last + way * step:
             taken.append(number)
             last = number.value
-    if len(taken) < MIN_NUMBERS:
+    if len(taken) < least:
         return []
     indexes = {number.index for number in taken}
     inner = max(number.x1 for number in taken)

@@ -48,6 +48,12 @@ _ENTRY = re.compile(r"\[(\d{1,3})\]\s*\S")
 _OPENS = re.compile(r"\d{1,3}\.\s+[A-ZÀ-Þ]")
 """A number with a point before a capital: no house breaks a heading there."""
 
+_CITED = re.compile(
+    r"\b(?:sections?|articles?|paragraphs?|subsections?|clauses?|rules?|§+)\s*(?:\d{1,5}[A-Za-z]{0,3})?(?:\(\w{1,5}\))+$",
+    re.IGNORECASE,
+)
+"""The end of a line in the midst of a citation, whose next bracket may begin the next line: section 101(1)|(B)."""
+
 _INLINE = re.compile(r"(?P<word>\S+)\s+\((?P<label>i{1,3}|iv|vi{0,3}|[a-z]|\d{1,2})\)(?=\s)")
 """A list that runs on within a sentence, or a reference."""
 
@@ -192,6 +198,8 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
         return False
     if (line.is_bold and not before.is_bold) or line.size > before.size * (1 + SAME_SIZE):
         return False  # set like a heading
+    if line.text[0] == "(" and _CITED.search(before.text) and not _begins_beside(first, line):
+        return True
     words = before.text.split()
     is_referring = bool(words) and words[-1].casefold().lstrip("(") in REFERRING
     if before.is_bold and first.is_bold and _OPENS.match(line.text) and not is_referring:
@@ -200,7 +208,7 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
         return abs(start_of(line) - start_of(before)) < 2 or len(group) == 1
     if is_ended or before.text.rstrip()[-1:] in "—–":  # "must—" and the list that it announces
         return False
-    if marker_of(first.text) and abs(start_of(line) - start_of(first)) < 2:
+    if _begins_beside(first, line):
         return False
     if marker_of(first.text) and words[-2:-1] and words[-2].endswith(";"):  # "; and" before the last item of a list
         return False
@@ -232,3 +240,8 @@ def _follows(label: str, following: str) -> bool:
     if label in _ROMAN and following in _ROMAN and _ROMAN.index(following) == _ROMAN.index(label) + 1:
         return True
     return len(label) == len(following) == 1 and ord(following) == ord(label) + 1
+
+
+def _begins_beside(first: Line, line: Line) -> bool:
+    """Say whether a line begins where the item does whose first line is given."""
+    return bool(marker_of(first.text)) and abs(start_of(line) - start_of(first)) < 2
