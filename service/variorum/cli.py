@@ -27,6 +27,7 @@ from variorum.library import Library, open_library
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
 from variorum.library.comparing import compare_files, compare_versions, load_comparison, mark_characters
+from variorum.library.drafts import compare_drafts
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
@@ -252,6 +253,29 @@ def say_apart(
         write_json(said)
     for one in said if not as_json else ():
         click.echo(f"{one.id}  {one.old} and {one.new} are not the same clause  {one.who}".rstrip())
+
+
+@cli.command()
+@click.argument("base")
+@click.argument("left")
+@click.argument("right")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole table as JSON.")
+@click.pass_obj
+def drafts(settings: Settings, base: str, left: str, right: str, *, as_json: bool) -> None:
+    """Say which clauses of BASE the drafts LEFT and RIGHT changed; exit code 1 when they disagree somewhere."""
+    with opened(settings) as library:
+        keys = [resolve_version(library, ANONYMOUS, name) for name in (base, left, right)]
+        view = compare_drafts(library, ANONYMOUS, *keys)
+    if as_json:
+        write_json(view)
+    for row in view.rows if not as_json else ():
+        side = row.base or (*row.left, *row.right)[0]
+        if row.share != "neither":
+            click.echo(f"{row.share:9} {side.num} {side.heading}".rstrip())
+    if not as_json:
+        console.print(", ".join(f"{share}: {count}" for share, count in view.counts))
+    if dict(view.counts)["conflict"]:
+        sys.exit(CHANGED)
 
 
 @cli.command()

@@ -1,16 +1,23 @@
-"""Two PDFs come in; one table goes out: our comparison beside plain diff-match-patch and difflib on the same text.
+"""Pairs of texts come in; tables go out: our comparison beside other tools on the same text, and how it grows.
 
-    python tests/bench/bench_comparison.py OLD.pdf NEW.pdf [--limit SECONDS]
+    python tests/bench/bench_comparison.py [OLD.pdf NEW.pdf] [--synthetic 2000 20000] [--growth] [--limit SECONDS]
 
 Every method runs in a process of its own and is stopped after the limit (CPU seconds). "marked" counts the words that a
 reader would see struck or underlined, "runs" the pieces they come in, "moved" and "renumbered" the clauses told apart.
+Tools that are not installed are left out: git, wdiff, and redlines (pip install redlines).
 """
 
 import argparse
 import difflib
+import importlib.util
 import multiprocessing
+import random
+import re
 import resource
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,13 +26,16 @@ from pathlib import Path
 
 from diff_match_patch import diff_match_patch
 
+from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
 from variorum.clauses.tree import build_extraction
 from variorum.comparison.change import Kind
+from variorum.comparison.histories import follow_sentences
 from variorum.comparison.run import compare
 from variorum.comparison.text import Text
 from variorum.layout.document import lay_out_document
 from variorum.layout.pages import lay_out_page
 from variorum.pdf.reader import read_pages
+from variorum.spans import Span
 
 
 @dataclass(frozen=True)
@@ -94,13 +104,107 @@ def standard_library(old: Text, new: Text) -> Outcome:
     return Outcome(time.process_time() - start, sum(i2 - i1 + j2 - j1 for _, i1, i2, j1, j2 in changed), len(changed))
 
 
+def other_program(command: list[str], old: Text, new: Text, marks: str) -> Outcome:
+    """A program that compares two files; what it marks is counted in what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("old.txt", "new.txt")]
+        for path, text in zip(paths, (old, new), strict=True):
+            path.write_text(text.text, encoding="utf-8", errors="replace")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    found = re.findall(marks, done.stdout.decode("utf-8", "replace"), re.DOTALL)
+    return Outcome(seconds, sum(len(part.split()) for part in found), len(found))
+
+
+def git_words(old: Text, new: Text) -> Outcome:
+    marks = r"\[-(.*?)-\]|\{\+(.*?)\+\}"
+    command = ["git", "diff", "--no-index", "--word-diff=plain", "-U0"]
+    return other_program(command, old, new, marks.replace("(.*?)", ".*?"))
+
+
+def wdiff_words(old: Text, new: Text) -> Outcome:
+    return other_program(["wdiff"], old, new, r"\[-.*?-\]|\{\+.*?\+\}")
+
+
+def redlines_words(old: Text, new: Text) -> Outcome:
+    from redlines import Redlines
+
+    start = time.process_time()
+    changes = Redlines(old.text, new.text).changes
+    seconds = time.process_time() - start
+    marked = sum(len((getattr(one, side) or "").split()) for one in changes for side in ("source_text", "test_text"))
+    return Outcome(seconds, marked, len(changes))
+
+
 METHODS: dict[str, Callable[[Text, Text], Outcome]] = {
     "variorum, by clause": ours,
+    "git diff --word-diff": git_words,
+    "wdiff": wdiff_words,
+    "redlines": redlines_words,
     "diff-match-patch, words, no deadline": lambda old, new: plain_words(old, new, 0),
     "diff-match-patch, words, 1 s deadline": lambda old, new: plain_words(old, new, 1),
     "diff-match-patch, characters, 1 s deadline": plain_characters,
     "difflib, words": standard_library,
 }
+NEEDED = {"git diff --word-diff": "git", "wdiff": "wdiff"}
+
+
+def is_here(name: str) -> bool:
+    if name == "redlines":
+        return importlib.util.find_spec("redlines") is not None
+    return name not in NEEDED or shutil.which(NEEDED[name]) is not None
+
+
+SYLLABLES = ("ba", "ke", "mi", "so", "tu", "ra", "len", "dor", "vis", "nam", "pel", "gor")
+
+
+def make_pair(clauses: int, seed: int = 1) -> tuple[Text, Text]:
+    """Return two versions of a made-up standard: a fifth of the clauses reworded, some moved, new and gone, all renumbered."""
+    chance = random.Random(seed)
+    words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(4000)]
+    old = [" ".join(chance.choices(words, k=chance.randint(20, 90))) + "." for _ in range(clauses)]
+    new = []
+    for before in old:
+        text, lot = before, chance.random()
+        if lot < 0.02:
+            continue
+        if lot < 0.22:
+            said = text.split()
+            for _ in range(chance.randint(1, 4)):
+                said[chance.randrange(len(said))] = chance.choice(words)
+            text = " ".join(said)
+        new.append(text)
+        if lot > 0.98:
+            new.append(" ".join(chance.choices(words, k=40)) + ".")
+    for _ in range(clauses // 100):
+        new.insert(chance.randrange(len(new)), new.pop(chance.randrange(len(new))))
+    return number(old), number(new[-1:] + new[:-1])
+
+
+def number(texts: list[str]) -> Text:
+    """Return a text of chapters of forty clauses."""
+    text, clauses, chapter = "", list[Clause](), 0
+    for at, words in enumerate(texts):
+        for depth, num, content in ([(0, str(at // 40 + 1), "")] if at % 40 == 0 else []) + [
+            (1, f"{at // 40 + 1}.{at % 40 + 1}", words)
+        ]:
+            start = len(text)
+            text += f"{num} "
+            span = Span(len(text), len(text) + len(content))
+            paragraphs = (Paragraph(ParagraphKind.TEXT, span),) if content else ()
+            chapter = len(clauses) if not depth else chapter
+            parent = chapter if depth else None
+            text += content
+            clauses.append(
+                Clause(
+                    len(clauses), parent, depth, "section", num, "", f"c_{len(clauses)}", Span(start, len(text)), span,
+                    paragraphs, 1, "",
+                )
+            )  # fmt: skip
+            text += "\n"
+    return Text(text, tuple(clauses), "en")
 
 
 def run_limited(name: str, old: Text, new: Text, limit: int, answer: Connection) -> None:
@@ -108,29 +212,53 @@ def run_limited(name: str, old: Text, new: Text, limit: int, answer: Connection)
     answer.send(METHODS[name](old, new))
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old", type=Path)
-    parser.add_argument("new", type=Path)
-    parser.add_argument("--limit", type=int, default=60, help="CPU seconds for each method")
-    arguments = parser.parse_args()
-    old, new = read(arguments.old), read(arguments.new)
-    sys.stdout.write(f"{len(old.clauses)} and {len(new.clauses)} clauses, ")
-    sys.stdout.write(f"{len(old.text.split())} and {len(new.text.split())} words\n")
-    sys.stdout.write(f"{'method':44}{'CPU s':>8}{'marked':>9}{'runs':>8}{'moved':>7}{'renumbered':>12}\n")
-    for name in METHODS:
+def print_table(title: str, old: Text, new: Text, limit: int) -> None:
+    say = sys.stdout.write
+    say(f"{title}: {len(old.clauses)} and {len(new.clauses)} clauses, ")
+    say(f"{len(old.text.split())} and {len(new.text.split())} words\n")
+    say(f"{'method':44}{'CPU s':>8}{'marked':>9}{'runs':>8}{'moved':>7}{'renumbered':>12}\n")
+    for name in filter(is_here, METHODS):
         mine, other = multiprocessing.Pipe(duplex=False)
-        child = multiprocessing.Process(target=run_limited, args=(name, old, new, arguments.limit, other))
+        child = multiprocessing.Process(target=run_limited, args=(name, old, new, limit, other))
         child.start()
         other.close()
         try:
             found = mine.recv()
         except EOFError:
-            sys.stdout.write(f"{name:44}{'> ' + str(arguments.limit):>8}   stopped\n")
+            say(f"{name:44}{'> ' + str(limit):>8}   stopped\n")
         else:
-            sys.stdout.write(f"{name:44}{found.seconds:8.2f}{found.marked:9}{found.runs:8}")
-            sys.stdout.write(f"{found.moved:>7}{found.renumbered:>12}\n")
+            say(f"{name:44}{found.seconds:8.2f}{found.marked:9}{found.runs:8}{found.moved:>7}{found.renumbered:>12}\n")
+        sys.stdout.flush()
         child.join()
+
+
+def print_growth() -> None:
+    sys.stdout.write("clauses   CPU s of our comparison\n")
+    for clauses in (500, 1000, 2000, 4000, 8000):
+        sys.stdout.write(f"{clauses:7}   {ours(*make_pair(clauses)).seconds:.2f}\n")
+        sys.stdout.flush()
+    sys.stdout.write("versions   CPU s to follow the sentences of one clause through them\n")
+    reading = " ".join(f"Sentence {count} of this clause says something of its own." for count in range(300))
+    for versions in (5, 10, 20, 40, 80):
+        start = time.process_time()
+        follow_sentences([f"{reading} Version {count} adds this." for count in range(versions)])
+        sys.stdout.write(f"{versions:8}   {time.process_time() - start:.3f}\n")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, help="OLD.pdf NEW.pdf")
+    parser.add_argument("--synthetic", nargs="*", type=int, default=[], help="clauses of made-up pairs")
+    parser.add_argument("--growth", action="store_true", help="how cost grows with clauses and with versions")
+    parser.add_argument("--limit", type=int, default=60, help="CPU seconds for each method")
+    arguments = parser.parse_args()
+    if len(arguments.files) == 2:
+        old, new = map(read, arguments.files)
+        print_table(" and ".join(path.stem for path in arguments.files), old, new, arguments.limit)
+    for clauses in arguments.synthetic:
+        print_table(f"made up, {clauses}", *make_pair(clauses), arguments.limit)
+    if arguments.growth:
+        print_growth()
     return 0
 
 
