@@ -1,5 +1,6 @@
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -33,3 +34,21 @@ def test_equal_texts_give_equal_bytes_in_every_process() -> None:
         return subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT).stdout
 
     assert run("1") == run("2")
+
+
+def test_the_same_bytes_come_out_while_the_machine_is_busy() -> None:
+    """A long passage is written anew, for which an engine with a deadline gives up sooner under load; ours has none."""
+    chance = random.Random(3)
+    words = [f"word{number}" for number in range(90)]
+    old = tree("# 1 | Scope\n" + " ".join(chance.choices(words, k=3000)))
+    new = tree("# 1 | Scope\n" + " ".join(chance.choices(words, k=3000)))
+    alone = json.dumps(comparison_to_json(compare(old, new)))
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
+    try:
+        found = {json.dumps(comparison_to_json(compare(old, new))) for _ in range(2)}
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+
+    assert found == {alone}
