@@ -6,6 +6,7 @@ from variorum.comparison.citations import CitationIndex, han_value
 from variorum.comparison.forces import Level, find_forces
 from variorum.comparison.polarity import compare_scope
 from variorum.comparison.quantities import find_quantities
+from variorum.comparison.run import compare
 
 FORCES = [
     ("It shall not pass.", [(Level.REQUIREMENT, True)]),
@@ -84,3 +85,37 @@ def test_references_to_articles_are_led_and_those_to_other_laws_are_not() -> Non
     source = "# 第一章 | 总则\n## 第二条\n适用。\n## 第三条\n依照第二条第一款和《数据法》第九条处理。"
 
     assert cited(source, 2, "zh") == [("第二条第一款", "第二条"), ("第九条", "")]
+
+
+def reasons(old: str, new: str, language: str = "en") -> list[Reason]:
+    found = compare(tree(f"# 1\n{old}", language), tree(f"# 1\n{new}", language)).changes
+    return [weight.reason for change in found for weight in change.weights]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Pay it within thirty days of the notice.", "Pay it within 30 days of the notice."),
+        ("A share of 5 per cent is enough for this.", "A share of five percent is enough for this."),
+        ("经营者应当在三十日内告知主管部门。", "经营者应当在30日内告知主管部门。"),
+        ("A fine of 10,000 euros is due at once here.", "A fine of 10 000 euros is due at once here."),
+    ],
+)
+def test_the_same_value_in_figures_is_no_other_quantity(old: str, new: str) -> None:
+    quantities = {Reason.NUMBER, Reason.PERIOD, Reason.PERCENTAGE, Reason.MONEY, Reason.DATE}
+
+    assert quantities.isdisjoint(reasons(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("Pay it within thirty days of the notice.", "Pay it within 31 days of the notice.", Reason.PERIOD),
+        ("罚款一万元，并责令其改正。", "罚款10万元，并责令其改正。", Reason.MONEY),
+        ("经营者应当保存记录。", "经营者应当保存记录，但法律另有规定的除外。", Reason.SCOPE),
+        ("经营者收集信息。", "经营者仅收集信息。", Reason.SCOPE),
+        ("Each operator keeps the record.", "Any operator keeps the record.", Reason.SCOPE),
+    ],
+)
+def test_another_value_or_reach_is_told(old: str, new: str, reason: Reason) -> None:
+    assert reason in reasons(old, new)

@@ -14,11 +14,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _REACH = re.compile(
-    r"\b(?:only|solely|exclusively|all|any|each|every|either|both|except|excluding|including|unless|other than|"
+    r"\b(?:only|solely|exclusively|merely|all|any|each|every|either|both|except|excluding|including|unless|other than|"
     r"at least|at most|no more than|no less than|not more than|not less than|more than|less than|fewer than|"
     r"greater than|up to|exceeds?|exceeding|minimum|maximum|provided that|subject to|"
     r"notwithstanding|where applicable|if|and/or)\b"
-    r"|仅|只(?=能|有|限|得)|所有|全部|任何|一切|每|各|除外|除|至少|至多|不少于|不超过|不低于|不高于|超过|以上|以下|以内|包括|另有规定",
+    r"|仅|只(?=能|有|限|得)|所有|全部|任何|一切|每|各|除外|除|至少|至多|不少于|不超过|不低于|不高于|超过|以上|以下|以内|包括|另有规定|但(?=是|书|不|应|法律|有|经|属)|凡(?=是|在|属)",
     re.IGNORECASE,
 )
 _EXCHANGED = tuple(

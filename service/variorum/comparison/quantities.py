@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from variorum.comparison.change import Reason
+from variorum.comparison.citations import han_value
 from variorum.comparison.tokens import NUMERALS
 
 _MONTH = (
@@ -97,3 +98,37 @@ def find_quantities(text: str) -> list[Quantity]:
 def ends_in_day(text: str) -> bool:
     """Say whether a text ends with a day and a month, so that a year behind it makes a date."""
     return _DAY_OF_MONTH.search(text) is not None
+
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_VALUES = {word: value for value, word in enumerate(f"{_ONES} eighteen nineteen".split())} | {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_COUNTED = re.compile(rf"\b(?:{'|'.join(_VALUES)})(?:[\s-]+(?:{'|'.join(_VALUES)}))*\b")
+_NUMERALS = re.compile(rf"[{NUMERALS}]+")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009,](?=\d{3}(?!\d))")
+
+
+_GAPS = re.compile(r"[\s-]+")
+_PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
+_PERCENT = re.compile(r" ?(?:per ?cent\b|%)")
+
+
+def fold_quantity(words: str) -> str:
+    """Return a quantity with its numbers in figures, so that "thirty days", "30 days" and "30-day" are told as one.
+
+    Numbers beyond ninety-nine in English words stay as they are written; 三十日 and 30日 are one.
+    """
+    folded = _COUNTED.sub(_count, _GROUPED.sub("", words.lower()))
+    folded = _NUMERALS.sub(lambda match: str(han_value(match.group())), folded)
+    singular = _PLURAL.sub("", _GAPS.sub(" ", folded))
+    return _PERCENT.sub("%", singular)
+
+
+def _count(match: re.Match[str]) -> str:
+    values = [_VALUES[word] for word in re.split(r"[\s-]+", match.group())]
+    is_number = len(values) == 1 or (len(values) == 2 and values[0] >= 20 and 0 < values[1] < 10)
+    return str(sum(values)) if is_number else match.group()

@@ -10,11 +10,11 @@ from variorum.comparison.change import Edit, Reason, Weight
 from variorum.comparison.citations import CitationIndex
 from variorum.comparison.forces import Force, Level, find_forces
 from variorum.comparison.polarity import AROUND, compare_scope, compare_with, find_negations
-from variorum.comparison.quantities import Quantity, find_quantities
+from variorum.comparison.quantities import Quantity, find_quantities, fold_quantity
 from variorum.comparison.shapes import is_dating, is_editorial, is_in_heading, is_in_table, is_status, is_whole_row
 from variorum.comparison.shifts import find_shifts
 from variorum.comparison.text import Text
-from variorum.comparison.tokens import find_markers, find_words
+from variorum.comparison.tokens import find_markers, find_words, is_han
 from variorum.spans import Span
 
 COMPACT = 10
@@ -115,7 +115,12 @@ def _touches(span: Span, edit: Span) -> bool:
 def _is_compact(old: Text, new: Text, edit: Edit) -> bool:
     if max(edit.old.length, edit.new.length) > COMPACT * LONGEST_WORD:
         return False
-    return max(len(find_words(old.cut(edit.old))), len(find_words(new.cut(edit.new)))) <= COMPACT
+    return max(_count_words(old.cut(edit.old)), _count_words(new.cut(edit.new))) <= COMPACT
+
+
+def _count_words(raw: str) -> float:
+    """Return how many words a passage has; two Han characters make one."""
+    return sum(0.5 if is_han(word) else 1 for word in find_words(raw))
 
 
 def _weigh_forces(old: Text, new: Text, edits: Sequence[Edit]) -> list[Weight]:
@@ -175,7 +180,7 @@ def _weigh_quantities(
 ) -> list[Weight]:
     gone = _quantities_in(old, positions[0], [edit.old for edit in edits])
     come = _quantities_in(new, positions[1], [edit.new for edit in edits])
-    kept = Counter(q.words.lower() for q in gone) & Counter(q.words.lower() for q in come)
+    kept = Counter(fold_quantity(q.words) for q in gone) & Counter(fold_quantity(q.words) for q in come)
     gone, come = _without(gone, kept), _without(come, kept)
     weights: list[Weight] = []
     for reason in (Reason.DATE, Reason.MONEY, Reason.PERCENTAGE, Reason.PERIOD, Reason.NUMBER):
@@ -187,11 +192,11 @@ def _weigh_quantities(
 
 
 def _without(quantities: Iterable[Quantity], kept: Counter[str]) -> list[Quantity]:
-    """Leave out the quantities that only changed their place."""
+    """Leave out the quantities that only changed their place, or are written in figures now."""
     left = Counter(kept)
     found: list[Quantity] = []
     for quantity in quantities:
-        words = quantity.words.lower()
+        words = fold_quantity(quantity.words)
         if left[words] > 0:
             left[words] -= 1
         else:
