@@ -4,10 +4,10 @@ import pytest
 
 from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut
+from variorum.layout.backward import turn_around
 from variorum.layout.block import Layout
 from variorum.layout.characters import tidy
 from variorum.layout.hyphens import Vocabulary
-from variorum.layout.lines import turn_around
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def _folding() -> dict[int, str]:
     for first, last in _FOLDED_RANGES:
         for code in range(first, last + 1):
             folded = unicodedata.normalize("NFKC", chr(code))
+            if folded[:1] in (" ", "\u0640") and len(folded) > 1 and all(map(unicodedata.combining, folded[1:])):
+                folded = folded[1:]
             if folded != chr(code):
                 table[code] = folded
     table.update((ord(radical), ideograph) for radical, ideograph in RADICALS.items())
@@ -92,6 +94,17 @@ def is_right_to_left(character: str) -> bool:
     return "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc"
 
 
+def reverse_letters(text: str) -> str:
+    """Return the letters in reverse order, each with its marks after it."""
+    clusters: list[str] = []
+    for character in text:
+        if clusters and unicodedata.combining(character):
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return "".join(reversed(clusters))
+
+
 def tidy(text: str, edges: list[float]) -> tuple[str, list[float]]:
     """Return the text with look-alikes folded, and its edges; a character that becomes several shares its width."""
     if text.isascii() and text.isprintable():
@@ -106,7 +119,7 @@ def tidy(text: str, edges: list[float]) -> tuple[str, list[float]]:
             continue
         width = edges[i + 1] - edges[i]
         if len(folded) > 1 and is_right_to_left(folded[0]):
-            folded = folded[::-1]
+            folded = reverse_letters(folded)
         for j, piece in enumerate(folded):
             out.append(piece)
             places.append(edges[i] + width * j / len(folded))

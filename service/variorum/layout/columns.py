@@ -139,9 +139,15 @@ def _is_filled(spans: Sequence[Span], walls: Sequence[float]) -> bool:
     return True
 
 
-def order_columns(items: Sequence[Row | Table], gutters: Sequence[float]) -> list[tuple[int, Row | Table]]:
-    """Return items in reading order with their column; one that stands across a gutter ends the columns above it."""
-    ordered = sorted(items, key=lambda item: (item.baseline, item.x0))
+def order_columns(
+    items: Sequence[Row | Table], gutters: Sequence[float], *, is_backward: bool = False
+) -> list[tuple[int, Row | Table]]:
+    """Return items in reading order with their column; one that stands across a gutter ends the columns above it.
+
+    On a page that runs from right to left the rightmost column is the first.
+    """
+    way = -1 if is_backward else 1
+    ordered = sorted(items, key=lambda item: (item.baseline, way * item.x0))
     if not gutters:
         return [(0, item) for item in ordered]
     out: list[tuple[int, Row | Table]] = []
@@ -151,10 +157,10 @@ def order_columns(items: Sequence[Row | Table], gutters: Sequence[float]) -> lis
         if column == column_of(item.x1, gutters, is_end=True):
             waiting.append((column, item))
             continue
-        out.extend(sorted(waiting, key=lambda w: w[0]))
+        out.extend(sorted(waiting, key=lambda w: way * w[0]))
         out.append((0, item))
         waiting = []
-    out.extend(sorted(waiting, key=lambda w: w[0]))
+    out.extend(sorted(waiting, key=lambda w: way * w[0]))
     return out
 
 

@@ -1,8 +1,10 @@
 """A row of runs to a line: its text in logical order, the place of every character, and its face."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+from variorum.layout.backward import take_stretch, turn_around, turn_words_around
 from variorum.layout.block import Line
 from variorum.layout.characters import BULLET, compose, is_cjk, is_right_to_left, raise_digits
 from variorum.layout.rows import Row
@@ -21,19 +23,6 @@ BOLD_SHARE = 0.9
 """A line is bold when this part of its characters is: a trailing page number or bullet may differ."""
 
 _SIGN_FONT = re.compile(r"wingdings|webdings|dingbats|marlett", re.IGNORECASE)
-_DIGITS = r"0-9\u0660-\u0669\u06f0-\u06f9"
-_FORWARD = rf"[{_DIGITS}A-Za-z\u00c0-\u024f]"
-_BACKWARD_PIECE = re.compile(
-    rf"{_FORWARD}(?:(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[{_DIGITS}\u066a-\u066c])*(?:{_FORWARD}|[%\u066a]))?"
-)
-"""Numbers, in the digits of any script, and Latin words: they keep their order on a line from right to left."""
-
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
-_ARABIC_PIECE = re.compile(
-    rf"[{_DIGITS}]+(?:[.,:/\u066a-\u066c][{_DIGITS}]+)*(?=-[{_DIGITS}])|{_BACKWARD_PIECE.pattern}"
-)
-"""In Arabic a hyphen parts two numbers, and the first of them stands at the right: 07-11 is shown as 11-07."""
-
 _PLAIN_NUMBER = re.compile(r"[A-Z]?[\d.]{1,12}\s*")
 """The number of a run-in heading."""
 
@@ -42,18 +31,13 @@ _ITALIC_HEADING = re.compile(r"[A-Z]?\d[\d.]*\s+\S.{2,80}[.:]")
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,6}(?=[A-Z][a-z])")
 """A clause number set without any space before its title."""
 
-_BACKWARD_WORDS = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z0-9]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
-)
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-
 
 def make_line(
     row: Row, page: int, fonts: Sequence[Font], number: str = "", *, is_backward_page: bool = False
 ) -> Line | None:
     """Return the line that the row shows, or None when nothing visible stands on it."""
     text, edges, faces = _join(row)
-    if not text.strip():
+    if all(character == " " or unicodedata.combining(character) for character in text):
         return None
     if _begins_with_bullet(text, fonts[row.runs[0].font].name):
         text = BULLET + text[1:]
@@ -65,9 +49,9 @@ def make_line(
     is_backward = backward > 0 and (is_backward_page or 2 * backward >= sum(map(str.isalpha, text)))
     is_backward = is_backward or (is_backward_page and text.rstrip()[-1] == BULLET)
     if is_backward:
-        text, edges = turn_around(text, edges)
+        text, edges = take_stretch(*turn_around(text, edges))
     elif backward:
-        text = _BACKWARD_WORDS.sub(lambda match: match.group()[::-1], text)
+        text, edges = take_stretch(turn_words_around(text), edges)
     sizes: dict[tuple[float, int], int] = {}
     for size, font, length in faces:
         sizes[size, font] = sizes.get((size, font), 0) + length
@@ -128,6 +112,8 @@ def _join(row: Row) -> tuple[str, list[float], list[tuple[float, int, int]]]:
 
 
 def _is_space(last: str, text: str, run: Run, end: float, space_at: float | None) -> bool:
+    if unicodedata.combining(text[0]):
+        return False
     gap = run.edges[0] - end
     is_before = space_at is not None and end - DRAWN_OVERLAP * run.size <= space_at <= run.edges[0]
     if (run.is_spaced or is_before) and gap > -DRAWN_OVERLAP * run.size and last != " ":
@@ -174,11 +160,3 @@ def _marked_until(
         if marked[font]:
             until = at
     return min(until, len(text))
-
-
-def turn_around(text: str, edges: list[float]) -> tuple[str, list[float]]:
-    """Return a right-to-left line in logical order, given from left to right; numbers and Latin words keep theirs."""
-    turned = text[::-1].translate(_MIRRORED)
-    pieces = _ARABIC_PIECE if _ARABIC.search(text) else _BACKWARD_PIECE
-    turned = pieces.sub(lambda match: match.group()[::-1], turned)
-    return turned, edges[::-1]

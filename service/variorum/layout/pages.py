@@ -28,7 +28,7 @@ from variorum.pdf.page import Font, Glyph, Page, Rule
 MAX_GLYPHS = 60_000
 """More glyphs than any page of prose holds: maps and plots, which are not read as text."""
 
-_TYPED_RULE = re.compile(r"[-=_*~–—═─ ]{5,}")
+_TYPED_RULE = re.compile(r"[-=_*~–—═─\u0640 ]{5,}")
 """A line made of dashes is drawn, not said."""
 
 SAMPLE = 7
@@ -57,11 +57,12 @@ def lay_out_page(page: Page) -> PageLines:
         return _too_complex(page, f"{len(rows)} lines")
     numbers, idle = assign_numbers(rows, line_numbers)
     gutters = find_gutters([piece for row in rows for piece in split_row(row, COLUMN_GAP)])
-    writer = _Writer(page.number, page.fonts, numbers, _runs_backward(view.glyphs))
+    is_backward = _runs_backward(view.glyphs)
+    writer = _Writer(page.number, page.fonts, numbers, is_backward)
     above, others = across_rows(view)
     writer.add_across(above)
     for column, item in order_columns(
-        [*_with_aligned(_split_at(rows, gutters), gutters, view.rules), *tables], gutters
+        [*_with_aligned(_split_at(rows, gutters), gutters, view.rules), *tables], gutters, is_backward=is_backward
     ):
         writer.add(item, column)
     writer.add_across(others)

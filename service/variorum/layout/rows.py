@@ -31,6 +31,9 @@ CAP_HEIGHT = 0.75
 MAX_INITIAL_LINES = 12
 """An initial is so many times as large as its line; it reaches so many ems up, past so many rows at most."""
 
+MARK_REACH = 0.8
+"""Ems by which a mark may be drawn above or below the place that its font would give it."""
+
 BEFORE = 4.0
 MAX_MARK = 3
 """Ems that may part the raised mark of a footnote, of so many characters, from the footnote after it."""
@@ -116,9 +119,14 @@ def _settle(row: Row) -> None:
 
 def _place(run: Run) -> float:
     """Return where the run stands on its line; an accent of its own stands after the middle of the letter it is drawn over."""
-    if len(run.text) == 1 and run.text >= "\u0300" and unicodedata.combining(run.text):
+    if _is_mark(run):
         return (run.edges[0] + run.edges[-1]) / 2
     return run.edges[0]
+
+
+def _is_mark(run: Run) -> bool:
+    """Say whether the run is nothing but a mark that belongs on a letter."""
+    return len(run.text) == 1 and run.text >= "\u0300" and bool(unicodedata.combining(run.text))
 
 
 def _attach(rows: list[Row]) -> list[Row]:
@@ -165,11 +173,19 @@ def _host_within(rows: list[Row], run: Run, i: int, others: list[int], reach: fl
         below = other.baseline - run.baseline
         if not other.runs:
             continue
+        if _is_mark(run):
+            middle = (run.edges[0] + run.edges[-1]) / 2
+            if abs(below) <= MARK_REACH * other.size and any(
+                o.edges[0] <= middle <= o.edges[-1] and not _is_mark(o) for o in other.runs
+            ):
+                return j
+            continue
         if run.size < SMALL * other.size:
             is_host = -LOWERED_LIMIT * other.size <= below <= RAISED_LIMIT * other.size
         else:
             is_smaller = (len(row.runs), j) < (len(other.runs), i)
             is_host = abs(below) <= SHIFTED_LIMIT * min(run.size, other.size) and is_smaller
+        is_host = is_host and (reach <= NEAR or _may_be_mark(row, run, other))
         is_level = run.size >= SMALL * other.size and abs(below) <= LEVEL * run.size
         if is_host and _touches(other, run, reach, is_level=is_level) and not _stands_by(row, run):
             return j
@@ -186,6 +202,11 @@ def _stands_by(row: Row, run: Run) -> bool:
         for other in row.runs
         if other is not run
     )
+
+
+def _may_be_mark(row: Row, run: Run, other: Row) -> bool:
+    """Say whether the run may be the mark of a footnote: it is smaller than the note or alone on its own row."""
+    return run.size < SMALL * other.size or len(row.runs) == 1
 
 
 def _touches(row: Row, run: Run, reach: float, *, is_level: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.layout.characters import SPACES as ALL_SPACES
-from variorum.layout.characters import is_cjk, is_right_to_left, tidy
+from variorum.layout.characters import is_cjk, is_right_to_left, reverse_letters, tidy
 from variorum.pdf.page import Glyph
 
 WORD_GAP = 0.13
@@ -80,18 +80,18 @@ def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
     x0_before = x1_before = at = em = back = wide = word = 0.0
     typeface = ink = -1
     space = ""
-    space_at = 0.0
+    space_at = space_end = space_on = 0.0
     is_spaced = False
     followed_at: float | None = None
     for text, x0, _, x1, _, baseline, size, font, color, _, _ in glyphs:
         if text in SPACES:
-            space, space_at = max(space, text), x0
+            space, space_at, space_end, space_on = max(space, text), x0, x1, baseline
             continue
         gap = x0 - x1_before
         is_same = (
             font == typeface and size == em and color == ink and -BASELINE_JITTER < baseline - at < BASELINE_JITTER
         )
-        if is_same and back < gap < wide:
+        if is_same and back < gap < wide and x0_before <= x0:
             if (space or gap > word) and texts and parts_words(texts[-1], text, space, gap, size, word_gap):
                 texts.append(" ")
                 edges.append(x1_before)
@@ -103,14 +103,15 @@ def read_runs(glyphs: Sequence[Glyph]) -> list[Run]:
                     _finish(texts, edges, x1_before, Run("", [], at, em, typeface, ink, False, is_spaced, followed_at))
                 )
             texts, edges = [], []
-            is_spaced = bool(space) and space_at < x0
-            followed_at = space_at if space and space_at >= x0 else None
+            is_beside = bool(space) and abs(baseline - space_on) < size
+            is_spaced = is_beside and space_at < x0 < space_end + size
+            followed_at = space_at if is_beside and space_at >= x0 else None
             at, em, typeface, ink = baseline, size, font, color
             back, wide, word = size * BACK_GAP, size * RUN_GAP, size * word_gap
         if len(text) > 1 and SOFT_HYPHEN in text:
             text = text.replace(SOFT_HYPHEN, "")  # noqa: PLW2901 - hidden in the glyph of its neighbour: not printed
         if len(text) > 1 and is_right_to_left(text[0]):
-            text = text[::-1]  # noqa: PLW2901 - as a ligature shows its letters; the line is turned around later
+            text = reverse_letters(text)  # noqa: PLW2901 - as a ligature shows its letters; the line is turned around later
         texts.append(text)
         edges.append(x0)
         x0_before, x1_before = x0, x1
