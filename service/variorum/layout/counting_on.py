@@ -160,7 +160,7 @@ def _without_gaps(page: PageLines, lines: Sequence[Line | None], alone: Sequence
         cells = [tuple(places[k] for k in cell if k in places) for cell in row.cells]
         held = [cell for old, cell in zip(row.cells, cells, strict=True) if cell or not old]
         if any(held):
-            rows.append(TableRow(tuple(held), row.is_continued))
+            rows.append(TableRow(tuple(held)))
     records = tuple(Furniture(FurnitureKind.LINE_NUMBER, line.text, line.box) for line in alone)
     return replace(
         page,

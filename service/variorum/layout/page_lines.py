@@ -11,7 +11,6 @@ class TableRow:
     """A row of a table: for each cell the indexes of its lines in ``PageLines.lines``, from the first column on."""
 
     cells: tuple[tuple[int, ...], ...]
-    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
