@@ -27,6 +27,38 @@ def test_an_accent_drawn_over_its_letter_is_part_of_it(lay_out: LayOut) -> None:
     assert words_of(lay_out(sheet)) == "Åland"
 
 
+@pytest.mark.parametrize(
+    ("accent", "letter", "whole"),
+    [("´", "e", "é"), ("`", "a", "à"), ("¨", "u", "ü"), ("ˆ", "o", "ô"), ("˜", "n", "ñ"), ("´", "\u0131", "í")],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_spacing_accent_drawn_over_a_letter_is_part_of_it(
+    lay_out: LayOut, accent: str, letter: str, whole: str, is_first: bool
+) -> None:
+    x = 72 + text_width("caf")
+    pieces = [(x + 0.4, accent), (x, letter)]
+    sheet = Sheet().text(72, 100, "caf")
+    for place, piece in pieces if is_first else reversed(pieces):
+        sheet.text(place, 100, piece)
+    sheet.text(x + text_width(letter), 100, "s and bars")
+
+    assert words_of(lay_out(sheet)) == f"caf{whole}s and bars"
+
+
+def test_an_accent_raised_over_a_capital_and_a_cedilla_are_part_of_it(lay_out: LayOut) -> None:
+    sheet = Sheet().text(73.5, 98, "´").text(72, 100, "E").text(72 + text_width("E"), 100, "tat fran")
+    x = 72 + text_width("Etat fran")
+    sheet.text(x, 100, "c").text(x + 0.6, 100, "¸").text(x + text_width("c"), 100, "ais")
+
+    assert words_of(lay_out(sheet)) == "État français"
+
+
+def test_an_accent_with_a_place_of_its_own_is_a_sign(lay_out: LayOut) -> None:
+    sheet = Sheet().text(72, 100, "Type `a, ´e and ˆo as they are.", font="fixed")
+
+    assert words_of(lay_out(sheet)) == "Type `a, ´e and ˆo as they are."
+
+
 def test_a_raised_exponent_stays_at_its_unit(lay_out: LayOut) -> None:
     x = 72 + text_width("an area of 20 m")
     sheet = Sheet().text(72, 100, "an area of 20 m").text(x, 96, "2", 6).text(x + 5.5, 100, "at most")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from variorum.layout.accents import compose_accents
 from variorum.layout.across import across_rows
 from variorum.layout.aligned import take_aligned
 from variorum.layout.block import Furniture, FurnitureKind, Line, Notice, NoticeKind
@@ -43,7 +44,7 @@ def lay_out_page(page: Page) -> PageLines:
     if len(page.glyphs) > MAX_GLYPHS:
         return _too_complex(page, f"{len(page.glyphs)} glyphs")
     view = view_page(page)
-    runs, watermarks = take_watermarks(read_runs(view.glyphs), page.number)
+    runs, watermarks = take_watermarks(read_runs(compose_accents(view.glyphs)), page.number)
     problem = why_garbled(runs, page.fonts)
     if problem:
         view.notices.append(Notice(NoticeKind.UNRELIABLE_TEXT, page.number, problem))
