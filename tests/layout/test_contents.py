@@ -49,3 +49,16 @@ def test_a_list_ends_where_what_its_first_entry_names_begins(lay_out: LayOut) ->
 
     assert contents(layout) == ["Contents", *titles]
     assert " ".join(texts(layout)).count("care.") == 4
+
+
+def test_a_cell_that_ends_in_the_word_contents_takes_no_text_with_it(lay_out: LayOut) -> None:
+    repeated = ("Writing 0 disables it.", "This register is optional.", "It is reset to zero.", "Reads return zero.")
+    sheet = Sheet()
+    for x in (70, 140, 260):
+        sheet.rule(x, 60, x, 100)
+    for y in (60, 100):
+        sheet.rule(70, y, 260, y)
+    sheet.text(74, 74, "hash").lines(144, 74, ["the code of its", "contents"]).lines(72, 130, repeated, leading=20)
+    layout = lay_out(sheet, Sheet().lines(72, 100, repeated, leading=20))
+
+    assert contents(layout) == []

@@ -78,9 +78,10 @@ def _add_unnumbered(pages: Sequence[PageLines], edges: Edges, taken: list[set[in
     last = {text: n for n, text in enumerate(texts)}
     numbers = [_number_of(pages[i].lines[k].text) for i, k in flow]
     last_number = {number: n for n, number in enumerate(numbers)}
+    inner = [{k for row in page.rows for cell in row.cells for k in cell[1:]} for page in pages]
     for n, (i, k) in enumerate(flow):
         title = pages[i].lines[k].text.strip()
-        if not TITLE.fullmatch(title) or INDEX.fullmatch(title):
+        if not TITLE.fullmatch(title) or INDEX.fullmatch(title) or k in inner[i]:
             continue
         end, misses = n + 1, 0
         hits, first_size = 0, 0.0
