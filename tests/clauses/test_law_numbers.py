@@ -324,3 +324,40 @@ def test_what_an_annex_counts_anew_is_named_in_it() -> None:
     )
 
     assert ids(extraction) == ["art_1", "annex_I", "annex_I__part_A", "annex_I__part_B"]
+
+
+@pytest.mark.parametrize(
+    ("first", "inserted", "last"),
+    [("¹", "¹bis", "²"), ("¹", "¹sexies", "²"), ("(1)", "(1bis)", "(2)"), ("1.", "1-bis.", "2.")],
+)
+def test_paragraphs_inserted_with_latin_words_stand_beside_the_others(first: str, inserted: str, last: str) -> None:
+    extraction = read(
+        ["#Art. 1 Zweck", f"{first} Erstens.", f"{inserted} Dazu.", f"{last} Zweitens.", "#Art. 2 Ort", BODY]
+    )
+
+    assert [clause.num for clause in extraction.clauses if clause.depth == 1] == [first, inserted, last]
+
+
+def test_doubled_letters_with_one_bracket_stand_below_single_ones() -> None:
+    extraction = read(
+        [
+            "#§ 1 Zweck",
+            "(1) Es gilt für",
+            "a) Häuser und zwar",
+            "aa) hohe,",
+            "bb) niedrige,",
+            "b) Hütten.",
+            "(2) Es gilt sonst nicht.",
+            "#§ 2 Ort",
+            BODY,
+        ]
+    )
+
+    assert [(clause.num, clause.depth) for clause in extraction.clauses if clause.num[:1] in "(ab"] == [
+        ("(1)", 1),
+        ("a)", 2),
+        ("aa)", 3),
+        ("bb)", 3),
+        ("b)", 2),
+        ("(2)", 1),
+    ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.clauses.blocks import BODY, block, read
+from variorum.layout.block import Block
 
 
 def test_words_of_enactment_and_signature_stand_by_themselves() -> None:
@@ -76,3 +77,18 @@ def test_titles_printed_above_japanese_articles_are_their_headings() -> None:
         ("第二条", "（定義）"),
     ]
     assert extraction.text.count("（定義）") == 1
+
+
+def test_lines_with_amounts_are_no_headings_over_sections() -> None:
+    amounts = (replace(block(f"For supplies ... {n},000 ..... (re. $37,000)"), is_centered=True) for n in (13, 50))
+    lines: list[str | Block] = []
+    for number, amount in enumerate(amounts, 1):
+        lines += [f"#Section {number}. Sums", BODY, amount]
+
+    extraction = read([*lines, "#Section 3. Date", BODY])
+
+    assert [clause.num for clause in extraction.clauses if clause.num or clause.heading] == [
+        "Section 1.",
+        "Section 2.",
+        "Section 3.",
+    ]

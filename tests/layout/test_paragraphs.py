@@ -1,5 +1,7 @@
 """Which lines stand in one paragraph."""
 
+import pytest
+
 from tests.draw_pdf import Sheet, text_width
 from tests.layout.conftest import LayOut
 from variorum.layout.block import BlockKind
@@ -202,3 +204,25 @@ def test_a_citation_broken_before_a_bracket_goes_on(lay_out: LayOut) -> None:
         )
 
     assert [text[:3] for text in texts(lay_out, sheet)] == ["(a)", "(b)"]
+
+
+@pytest.mark.parametrize(("first", "inserted"), [("(1)", "(1bis)"), ("1.", "1-bis."), ("(1)", "(1sexies)")])
+def test_a_paragraph_inserted_with_a_latin_word_begins_a_block(lay_out: LayOut, first: str, inserted: str) -> None:
+    full = "The operator shall keep a register of every incident that it has seen and of all the persons"
+    sheet = Sheet().lines(
+        72,
+        100,
+        [f"{first} {full}", "who reported the incident to the operator without delay and", f"{inserted} {full}"],
+    )
+
+    assert [text.split()[0] for text in texts(lay_out, sheet)] == [first, inserted]
+
+
+def test_a_raised_number_with_a_latin_word_begins_a_block(lay_out: LayOut) -> None:
+    full = "The operator shall keep a register of every incident that it has seen and of all the people"
+    sheet = Sheet()
+    for at, mark in enumerate(("1", "1bis", "2")):
+        sheet.text(72, 97 + 36 * at, mark, size=6).text(72 + text_width(mark, 6) + 3, 100 + 36 * at, full)
+        sheet.lines(72, 112 + 36 * at, [full, "who reported the incident to the operator without delay and"])
+
+    assert [text.split()[0] for text in texts(lay_out, sheet)] == ["¹", "¹bis", "²"]

@@ -34,6 +34,9 @@ OVER_SECTIONS = RANK[Scheme.ENUMERATION]
 """Where a heading over several sections stands: below chapters, above sections."""
 
 SECTIONS = frozenset({Scheme.DECIMAL, Scheme.KEYWORD_SECTION})
+LEADERS = re.compile(r"\.{3}|(?:\. ){3}")
+"""What leads to the amount at the end of a line, as in the schedules of an appropriation act."""
+
 ENDS = (".", ";", ":", ",", "—", "。", "；", "：", "，")
 
 
@@ -85,5 +88,6 @@ def _is_cross_heading(block: Block) -> bool:
         and (block.is_italic or block.is_centered)
         and text[:1].isupper()
         and not text.endswith(ENDS)
+        and not LEADERS.search(text)
         and not read_numbers(text)
     )

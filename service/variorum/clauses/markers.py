@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from variorum.clauses.numerals import CHINESE, LATIN, read_chinese, read_letter, read_roman
 
@@ -15,18 +16,24 @@ SERIES = {"kana": KANA, "hangul": HANGUL, "hebrew": HEBREW, "abjad": ABJAD}
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 FIRST_CIRCLED = ord("①")
 
+INSERTED_WORD = "|".join(LATIN)
+"""What is inserted after 2 is 2bis, 2ter …, also (2bis) and 2-bis."""
+
+DOUBLED = "|".join(2 * letter for letter in ascii_lowercase)
+"""aa) stands below a) in German acts."""
+
 PATTERN = re.compile(
     rf"""(?:
-      \((?P<bracketed>\d{{1,3}}[A-Za-z]{{0,2}}|[A-Za-z]{{1,4}})\) |
+      \((?P<bracketed>\d{{1,3}}-?(?:{INSERTED_WORD})|\d{{1,3}}[A-Za-z]{{0,2}}|[A-Za-z]{{1,4}})\) |
       （(?P<wide>[{CHINESE}]+|\d{{1,3}}|[A-Za-z]{{1,4}})） |
       \((?P<han>[{CHINESE}]+)\) |
-      (?P<closed>\d{{1,3}}|[A-Za-z]|[ivx]{{1,5}})[)）] |
+      (?P<closed>\d{{1,3}}|[A-Za-z]|{DOUBLED}|[ivx]{{1,5}})[)）] |
       (?P<dashed>\d{{1,3}}|[IVX]{{1,5}})\.?\s?[–—-](?=\s) |
-      (?P<dotted>\d{{1,3}}[a-z]?|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
+      (?P<dotted>\d{{1,3}}-?(?:{INSERTED_WORD})|\d{{1,3}}[a-z]?|[A-Za-z]|[ivx]{{1,5}})\.(?=\s) |
       (?P<hancomma>[{CHINESE}]+)、 |
       (?P<wideddot>\d{{1,3}})[.．、](?=[^\s\d]) |
       (?P<degree>\d{{1,2}})\s?[°º](?=\s) |
-      (?P<raised>[⁰¹²³⁴-⁹]{{1,2}}(?:bis|ter|quater)?)\s |
+      (?P<raised>[⁰¹²³⁴-⁹]{{1,2}}(?:{INSERTED_WORD})?)\s |
       (?P<circled>[①-⑳])\s? |
       (?P<spaced>\d{{1,2}})[ \u3000](?=[\u3040-\u30ff\u4e00-\u9fff]) |
       (?P<hanspaced>[{CHINESE}]{{1,3}})[ \u3000](?=\S) |
@@ -43,7 +50,7 @@ PATTERN = re.compile(
 Place = tuple[int, int]
 """A place in a numbering: the number, and how many letters on (3 is (3, 0), the inserted 3A is (3, 1))."""
 
-INSERTED = re.compile(r"(?P<digits>\d+)(?P<letters>[A-Za-z]+)")
+INSERTED = re.compile(r"(?P<digits>\d+)-?(?P<letters>[A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +98,12 @@ def _read(form: str, written: str) -> list[tuple[str, Place]]:
         return [(form, (SERIES[form].index(written) + 1, 0))]
     if form == "circled":
         return [("arabic", (ord(written) - FIRST_CIRCLED + 1, 0))]
-    if form == "raised":
-        digits = written.translate(RAISED)
-        number = digits.rstrip("bisterqua")
-        return [("arabic", (int(number), LATIN.get(digits[len(number) :], 0)))]
+    written = written.translate(RAISED) if form == "raised" else written
     inserted = INSERTED.fullmatch(written)
     if inserted:
-        letter = read_letter(inserted["letters"])
-        return [] if letter is None else [("arabic", (int(inserted["digits"]), letter))]
+        letters = inserted["letters"]
+        place = LATIN.get(letters) or read_letter(letters)
+        return [] if place is None else [("arabic", (int(inserted["digits"]), place))]
     if written.isdigit():
         return [("arabic", (int(written), 0))]
     chinese = read_chinese(written)

@@ -57,6 +57,7 @@ _FOLDED_RANGES = (
 )
 _SUPERSCRIPTS = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _RAISABLE = re.compile(r"[+\-−()]*[0-9][0-9+\-−()]*")
+_INSERTED = re.compile(r"(\d{1,2})(bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies)")
 
 
 def _folding() -> dict[int, str]:
@@ -146,5 +147,8 @@ def compose(text: str, edges: list[float]) -> tuple[str, list[float]]:
 
 
 def raise_digits(text: str) -> str:
-    """Return raised digits and signs as superscript characters; other text as it is."""
+    """Return raised digits and signs as superscript characters, also those of 1bis; other text as it is."""
+    inserted = _INSERTED.fullmatch(text)
+    if inserted:
+        return inserted[1].translate(_SUPERSCRIPTS) + inserted[2]
     return text.translate(_SUPERSCRIPTS) if _RAISABLE.fullmatch(text) else text

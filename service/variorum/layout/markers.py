@@ -16,7 +16,11 @@ _NAMED = (
     r"artikel|abschnitt|kapitel|teil|anlage|anhang|titre|chapitre|annexe|art\.|artículo|capítulo|anexo|articolo|artigo)"
     r"\s+(?:\d+|[ivxlc]+|[a-z])\b"
 )
-_SIGN = r"§{1,2}\s*\d+[a-z]?|\d{1,2}[°º]\s|\d{1,3}\s?[–—-]\s|[IVX]{1,5}\.\s[–—-]\s|[⁰¹²³⁴-⁹]{1,2}(?:bis|ter)?\s(?=\S)"
+_LATIN = "(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies)"
+_INSERTED = rf"\(\d{{1,3}}-?{_LATIN}\)|\d{{1,3}}-?{_LATIN}\.(?=\s)|[⁰¹²³⁴-⁹]{{1,2}}{_LATIN}\s(?=\S)"
+"""What is inserted after 2 is 2bis, 2ter …"""
+
+_SIGN = r"§{1,2}\s*\d+[a-z]?|\d{1,2}[°º]\s|\d{1,3}\s?[–—-]\s|[IVX]{1,5}\.\s[–—-]\s|[⁰¹²³⁴-⁹]{1,2}\s(?=\S)"
 _CHINESE = (
     r"第\s?[一二三四五六七八九十百千零〇\d]+(?:-\d{1,2})?\s?[编編章节節条條款项項部分]|제\s?\d{1,4}\s?[편장절관조]|（[^（）]{1,30}）$|[가-하]\.\s|"
     r"[(（][一二三四五六七八九十百]{1,4}[)）]|[一二三四五六七八九十]{1,4}、|"
@@ -27,7 +31,8 @@ _HEBREW = r"(?:סעיף|פרק|סימן|תוספת)\s"
 _NOTE = r"(?:note|example|warning|anmerkung|beispiel)(?:\s+\d+)?(?=\s*[:—–-]|\s+to\s+entry)"
 
 MARKER = re.compile(
-    "|".join((_BULLET, _DASHES, _LETTERED, _DECIMAL, _NAMED, _SIGN, _CHINESE, _ARABIC, _HEBREW, _NOTE)), re.IGNORECASE
+    "|".join((_BULLET, _DASHES, _LETTERED, _DECIMAL, _NAMED, _INSERTED, _SIGN, _CHINESE, _ARABIC, _HEBREW, _NOTE)),
+    re.IGNORECASE,
 )
 LIST_MARKER = re.compile(
     f"{_BULLET}|{_DASHES}|{_LETTERED}|"
