@@ -184,3 +184,15 @@ def test_numbers_of_items_as_far_in_as_the_numbered_text_stay(lay_out: LayOut) -
     items = Sheet().lines(120, 100, ["1 Hearing", "2 Decision", "3 Appeal"], leading=24)
 
     assert "1 Hearing 2 Decision 3 Appeal" in words_of(lay_out(bill(PROSE), bill(PROSE), items))
+
+
+def test_a_first_column_that_counts_the_rows_of_a_table_is_text(lay_out: LayOut) -> None:
+    sheet = Sheet()
+    names = ["access", "notice of it", "refusal", "complaint to the court", "fees", "hearing", "appeal", "costs"]
+    for at, name in enumerate(names):
+        sheet.text(72, 100 + 14 * at, str(at + 1)).text(110, 100 + 14 * at, name)
+        sheet.text(300, 100 + 14 * at, f"{3 + 7 * at} days").text(420, 100 + 14 * at, "yes" if at % 2 else "no")
+
+    layout = lay_out(sheet)
+
+    assert [block.text.split()[0] for block in layout.blocks] == [str(at + 1) for at in range(len(names))]

@@ -52,6 +52,14 @@ MIN_UNLIKE = 2
 OTHER_SIZE = 0.05
 """So many numbers beside empty lines, or set in another size than their lines, are no numbers of items."""
 
+COLUMN_GAP = 1.5
+"""Ems between the cells of a row; words of a justified line stand closer."""
+
+ROWS = 0.6
+FILLED = 0.7
+"""Where this part of the lines have a second piece that begins at one edge, and the lines fill less than this part of their
+width, they are rows of a table: prose in two columns fills more."""
+
 HEADS = 4
 """Rows that may stand above the first number of a page with few numbers, and by which it may differ from its row."""
 
@@ -92,6 +100,10 @@ class _Strip:
     x1: float
     first: str
     last: str
+    filled: float = 0.0
+    """Points that are filled with type."""
+    second: float | None = None
+    """Where the second piece begins, after a gap."""
 
 
 def take_line_numbers(runs: list[Run]) -> tuple[list[Run], list[Number]]:
@@ -193,7 +205,8 @@ def _strips(runs: Sequence[Run], taken: dict[int, Number], *, is_left: bool) -> 
         start, end = (0, len(run.text)) if number is None else _rest(run, number, is_left=is_left)
         if start >= end:
             continue
-        strip = _Strip(run.baseline, run.size, run.edges[start], run.edges[end], run.text[start], run.text[end - 1])
+        x0, x1 = run.edges[start], run.edges[end]
+        strip = _Strip(run.baseline, run.size, x0, x1, run.text[start], run.text[end - 1], x1 - x0)
         if strips and run.baseline - strips[-1].baseline <= SAME_LINE * max(run.size, strips[-1].size):
             strips[-1] = _joined(strips[-1], strip)
         else:
@@ -203,7 +216,10 @@ def _strips(runs: Sequence[Run], taken: dict[int, Number], *, is_left: bool) -> 
 
 def _joined(one: _Strip, other: _Strip) -> _Strip:
     first, last = min(one, other, key=lambda s: s.x0), max(one, other, key=lambda s: s.x1)
-    return _Strip(one.baseline, max(one.size, other.size), first.x0, last.x1, first.first, last.last)
+    size, second = max(one.size, other.size), first.second
+    if second is None and last is not first and last.x0 - first.x1 > COLUMN_GAP * size:
+        second = last.x0
+    return _Strip(one.baseline, size, first.x0, last.x1, first.first, last.last, one.filled + other.filled, second)
 
 
 def _rest(run: Run, number: Number, *, is_left: bool) -> tuple[int, int]:
@@ -235,7 +251,7 @@ def _counts_lines(numbers: Sequence[Number], strips: Sequence[_Strip]) -> bool:
     is_clear_of_items = (
         is_small
         or step > 1
-        or _runs_on(beside)
+        or (_runs_on(beside) and not _are_rows(beside))
         or _is_indented(beside)
         or _unlike_items(numbers, beside, slack) >= MIN_UNLIKE
     )
@@ -283,6 +299,15 @@ def _runs_on(strips: Sequence[_Strip]) -> bool:
     small = sum(strip.first.islower() or is_cjk(strip.first) for strip in strips)
     ended = sum(strip.last in STOPS for strip in strips)
     return small >= LOWER_CASE * len(strips) and (full >= RUNNING_ON * len(strips) or ended >= STOPPED * len(strips))
+
+
+def _are_rows(strips: Sequence[_Strip]) -> bool:
+    """Say whether the lines are rows of a table, whose first column may count them."""
+    seconds = Counter(round(strip.second / SAME_EDGE) for strip in strips if strip.second is not None)
+    if not seconds or max(seconds.values()) < ROWS * len(strips):
+        return False
+    width = max(strip.x1 for strip in strips) - min(strip.x0 for strip in strips)
+    return sum(strip.filled for strip in strips) < FILLED * width * len(strips)
 
 
 def _is_indented(strips: Sequence[_Strip]) -> bool:
