@@ -494,3 +494,29 @@ def test_numbered_list_below_chapters_is_a_list() -> None:
     items = [f"{n}. Add a short thing" for n in range(1, 10)]
 
     assert [num for num, _ in shape([*lines, "These were changed:", *items])] == [f"Chapter {n}" for n in range(1, 7)]
+
+
+def test_sections_of_a_code_are_numbered_by_its_part_and_their_own_number() -> None:
+    extraction = read(
+        [
+            "#PART 39—REGISTERS",
+            "#§ 39.1 Purpose.",
+            BODY,
+            "#§ 39.3 Duties.",
+            "(a) A shop keeps a register.",
+            "(b) A stall keeps none.",
+            "#PART 40—STALLS",
+            "#§ 40.1 Purpose.",
+            BODY,
+        ]
+    )
+
+    assert [(clause.num, clause.heading, clause.depth) for clause in extraction.clauses if clause.num] == [
+        ("PART 39", "REGISTERS", 0),
+        ("§ 39.1", "Purpose", 1),
+        ("§ 39.3", "Duties", 1),
+        ("(a)", "", 2),
+        ("(b)", "", 2),
+        ("PART 40", "STALLS", 0),
+        ("§ 40.1", "Purpose", 1),
+    ]

@@ -110,7 +110,7 @@ def _read_paths(scheme: Scheme, match: re.Match[str]) -> list[tuple[int, ...]]:
     written = match.group("n") or ""
     if not written:
         return [(1,)]
-    if scheme is Scheme.DECIMAL:
+    if scheme is Scheme.DECIMAL or "." in written:
         path = _read_decimal(written)
         return [path] if path else []
     paths: list[tuple[int, ...]] = []

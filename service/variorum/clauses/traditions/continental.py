@@ -44,7 +44,7 @@ FORMS = (
     *_named(Scheme.TITLE, "title", "TITEL|TITRE|TÍTULO|TITOLO"),
     *_named(Scheme.CHAPTER, "chapter", "KAPITEL|CHAPITRE|CAPÍTULO|CAPITULO|CAPO"),
     *_named(Scheme.DIVISION, "section", "ABSCHNITT|SECCIÓN|SEZIONE|SECÇÃO|SEÇÃO"),
-    form(Scheme.KEYWORD_SECTION, "section", rf"§\s*{NUMERAL}{END}\.?"),
+    form(Scheme.KEYWORD_SECTION, "section", rf"§\s*{NUMERAL}{END}(?!\.\d)\.?"),
     form(Scheme.DIVISION, "section", rf"(?:SECTION|Section)\s+(?P<n>[A-Z]){END}[.:]?"),
     form(Scheme.RECITAL, "recital", r"\((?P<n>\d{1,3}[a-z]{0,2})\)(?=\s)"),
 )
