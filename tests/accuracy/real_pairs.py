@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.accuracy.planted.conservation import find_unexplained, find_unshown, is_conserved
 from tests.accuracy.planted.ours import cite_fully, extract, find_shown
 from tests.accuracy.planted.truth import split_words
+from variorum.clauses.amended import read_as_it_stands
 from variorum.clauses.clause import Clause, Extraction
 from variorum.comparison.positions import clause_at
 from variorum.comparison.run import compare
@@ -29,7 +30,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 STANDARDS = CORPUS / "standards-multi-version"
 MARKED = {
     "specification with tracked changes": (
-        "openchain-spec-en/2020-02-18-openchainspec-2.0.pdf",
+        "",
         "openchain-spec-en/2020-02-18-openchainspec-2.1.draft.pdf",
         "openchain-spec-en/2020-02-18-openchainspec-2.1.draft.markup.pdf",
     ),
@@ -44,7 +45,10 @@ MARKED = {
         "opengl-core-spec-withchanges/glspec46.core.withchanges-2018-05-14.pdf",
     ),
 }
-"""Old version, new version, and the new version with the publisher's marks."""
+"""Old version, new version, and the new version with the publisher's marks.
+
+Where the version that was marked is not kept, it is read from the marked one, without the words that came.
+"""
 COLORS = {"graphics interface with coloured changes": 0x9E1FF0}
 """The colour of new words, where words are coloured and no line is drawn; what went is not shown then."""
 
@@ -120,8 +124,10 @@ def read_marks(pdf: Path) -> Marks:
         clause = clause_at(text, mark.span.start)
         if clause is None or number_span(text, clause).contains(mark.span):
             continue
-        bags[mark.kind].update(split_words(text.cut(mark.span)))
-        clauses.add(_name(extraction, clause))
+        words = _words_in(text.cut(mark.span))
+        bags[mark.kind].update(words)
+        if words:
+            clauses.add(_name(extraction, clause))
     return Marks(bags[MarkKind.STRUCK], bags[MarkKind.UNDERLINED], frozenset(clauses))
 
 
@@ -130,23 +136,31 @@ def read_colored(pdf: Path, color: int) -> Marks:
     words: Counter[str] = Counter()
     for page in read_pages(pdf):
         shown = "".join(glyph.text if glyph.color == color else "\n" for glyph in page.glyphs)
-        words.update(word for run in shown.split("\n") for word in split_words(run))
+        words.update(word for run in shown.split("\n") for word in _words_in(run))
     return Marks(None, words, frozenset())
 
 
-def read_ours(old: Path, new: Path) -> Marks:
+def read_ours(old: Path | None, new: Path, marked: Path) -> Marks:
     """Return what we show as deleted and inserted."""
-    extractions = extract(old), extract(new)
+    extractions = extract(old or marked), extract(new)
     texts = [text_of(one, one.language) for one in extractions]
+    if old is None:
+        before = extractions[0]
+        texts[0] = Text(read_as_it_stands(before.text, before.marks), before.clauses, before.language)
     shown = find_shown(texts[0], texts[1], compare(texts[0], texts[1]))
-    bags = [Counter(word for _, words in side for word in split_words(words)) for side in shown]
+    bags = [Counter(word for _, words in side for word in _words_in(words)) for side in shown]
     clauses = {
         _name(extraction, extraction.clauses[at])
         for extraction, side in zip(extractions, shown, strict=True)
         for at, words in side
-        if split_words(words)
+        if _words_in(words)
     }
     return Marks(bags[0], bags[1], frozenset(clauses))
+
+
+def _words_in(text: str) -> list[str]:
+    """Return the words alone: numbers of clauses are struck in print, and not shown as words by us; bullets say nothing."""
+    return [word for word in split_words(text) if any(map(str.isalpha, word))]
 
 
 def _name(extraction: Extraction, clause: Clause) -> str:
@@ -156,9 +170,11 @@ def _name(extraction: Extraction, clause: Clause) -> str:
 
 def compare_marks(name: str) -> str:
     """Return a row of the table: precision and recall of our words and clauses against the marks of the publisher."""
-    old, new, marked = (STANDARDS / path for path in MARKED[name])
+    old, new, marked = (STANDARDS / path if path else None for path in MARKED[name])
+    if new is None or marked is None:
+        raise ValueError(name)
     true = read_colored(marked, COLORS[name]) if name in COLORS else read_marks(marked)
-    ours = read_ours(old, new)
+    ours = read_ours(old, new, marked)
     cells = [name]
     for wanted, found in ((true.deleted, ours.deleted), (true.inserted, ours.inserted)):
         if wanted is None or found is None:

@@ -77,14 +77,18 @@ def diff_with_git(old: str, new: str) -> Steps:
 
 def diff_with_redlines(old: str, new: str) -> Steps:
     """Diff words with the package redlines."""
-    compared = Redlines(old, new)
-    before, after = compared._seq1 or [], compared._seq2 or []
-    for kind, a0, a1, b0, b1 in compared.opcodes:
-        kept = " ".join(before[a0:a1]).split()
+    for operation in Redlines(old, new)._diff_operations or []:
+        kind, a0, a1, b0, b1 = operation.opcodes
+        kept = _without_signs(operation.source_chunk.text[a0:a1])
         if kind == "equal":
             yield " ", kept
         else:
-            yield from (("-", kept), ("+", " ".join(after[b0:b1]).split()))
+            yield from (("-", kept), ("+", _without_signs(operation.test_chunk.text[b0:b1])))
+
+
+def _without_signs(pieces: Sequence[str]) -> list[str]:
+    """Return words without the sign that the package puts where paragraphs end."""
+    return [word for word in " ".join(pieces).split() if word != "¶"]
 
 
 def report_with(read: Callable[[Path], str], differ: Differ, old: Path, new: Path) -> Report:

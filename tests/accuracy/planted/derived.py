@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.accuracy.akoma_ntoso import read_akoma_ntoso
 from tests.accuracy.markdown import read_markdown
-from tests.accuracy.planted.document import Document, Node, Piece, Sort
+from tests.accuracy.planted.document import Document, Node, Piece, Sort, subtree
 from tests.accuracy.truth import Unit
 
 SOURCES = {
@@ -28,8 +28,8 @@ LONGEST = 2000
 """Characters of a paragraph; longer ones are code or tables that lost their lines."""
 CODE = re.compile(r"[`|<>{}\[\]*#\\_=$]|https?:")
 """Lines with such signs are code or mark-up: a house style would not print them as words."""
-DEFINING = re.compile(r"definition|interpretation", re.IGNORECASE)
-"""Sections whose items stand below unnumbered terms: without them the items could not be numbered as printed."""
+DEFINING = re.compile(r"[\"“][^\"”]{2,60}[\"”],? (?:means|includes)\b")
+"""A defined term: the items of a section of definitions stand below unnumbered terms, so they cannot be numbered anew."""
 CHINESE_HEAD = re.compile(r"#+\s*第[〇零一二三四五六七八九十百]+章\s*(?P<heading>\S.*)")
 CHINESE_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百]+条\s*(?P<text>\S.*)")
 
@@ -91,6 +91,10 @@ def _nest_bracketed(units: Iterable[Unit]) -> list[Node]:
         ]
     parts = [part for part in parts if part.children]
     return _halve(parts[0]) if len(parts) == 1 else parts
+
+
+def _defines(section: Node) -> bool:
+    return any(DEFINING.search(piece.text) for node in subtree(section) for piece in node.pieces)
 
 
 def _halve(part: Node) -> list[Node]:

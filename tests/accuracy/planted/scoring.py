@@ -52,7 +52,8 @@ def score(truth: Truth, report: Report) -> Tally:
     _count_labels(tally, truth, components, shown)
     tally.wrong = list(_explain(truth, report, (olds, news), components, shown))
     tally.counts["pairs"] += 1
-    tally.counts["conserved"] += report.is_conserved is not False
+    tally.counts["pairs telling"] += report.is_conserved is not None
+    tally.counts["conserved"] += report.is_conserved is True
     tally.counts["clauses"] += len(truth.new)
     tally.counts["words"] += sum(len(split_words(one.text)) for one in truth.new)
     return tally

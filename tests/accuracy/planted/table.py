@@ -25,7 +25,7 @@ def figures(tally: Tally) -> dict[str, float | None]:
         "caught": tally.ratio("labels caught", "labels"),
         "crisp": tally.ratio("labels crisp", "labels"),
         "false clauses": tally.ratio("changed falsely", "clauses"),
-        "conserved": tally.ratio("conserved", "pairs"),
+        "conserved": tally.ratio("conserved", "pairs telling"),
     }
     return found | {kind: tally.ratio(f"link {kind} found", f"link {kind}") for kind in LINKS}
 

@@ -4,6 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.accuracy.planted.baselines import (
+    Differ,
+    diff_with_difflib,
+    diff_with_dmp,
+    diff_with_git,
+    diff_with_redlines,
+)
 from tests.accuracy.planted.bench import find_texts
 from tests.accuracy.planted.contract import Cited, Report, report_from_json
 from tests.accuracy.planted.planting import plant
@@ -91,3 +98,14 @@ def test_a_report_is_read_from_json() -> None:
 
     assert report_from_json(value).links == ((0, 0, "same"),)
     assert report_from_json(value).is_conserved is None
+
+
+@pytest.mark.parametrize("differ", [diff_with_difflib, diff_with_dmp, diff_with_git, diff_with_redlines])
+def test_every_word_of_both_texts_stands_in_the_steps_of_a_baseline(differ: Differ) -> None:
+    old = "1 Scope\nThe operator shall keep it.\n\n2 Terms\nA log is kept for 30 days.\n"
+    new = "1 Scope\nThe operator should keep it.\n\n2 Terms\nA log is kept and read for 30 days.\n"
+    steps = list(differ(old, new))
+
+    assert [word for sign, words in steps if sign != "+" for word in words] == old.split()
+    assert [word for sign, words in steps if sign != "-" for word in words] == new.split()
+    assert [word for sign, words in steps if sign == "-" for word in words] == ["shall"]

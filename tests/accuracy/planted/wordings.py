@@ -33,7 +33,7 @@ NUMBER_WORDS = {
     "thirty": "sixty",
     "twice": "thrice",
 }
-COUNTED = re.compile(r"(?<![\w.{(-])\d+(?:\.\d+)?(?![\w}-])")
+COUNTED = re.compile(r"(?<![\w.{(-])\d+(?:\.\d+)?(?![\w}(-])")
 CHINESE_COUNTED = re.compile(r"[二三四五六七八九十百千万]+(?=[个日年月万元倍人次小])")
 SIGNS = {"en": [(", ", "; "), (" and ", ", and "), ("; ", ", ")], "zh": [("，", "；"), ("、", "，"), ("；", "，")]}
 SENTENCE = {"en": re.compile(r"(?<=\.)\s+(?=[A-Z])"), "zh": re.compile(r"(?<=。)(?=.)")}
