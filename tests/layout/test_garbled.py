@@ -59,3 +59,30 @@ def test_acronyms_and_program_code_are_not_doubted(lay_out: LayOut) -> None:
     sheet = Sheet().lines(72, 100, WORDS).text(72, 200, "HTTP HTML XML SSH TLS DNS").lines(72, 240, code, font="fixed")
 
     assert not doubts(lay_out(sheet))
+
+
+def test_a_running_foot_without_meaning_says_nothing_about_the_text(lay_out: LayOut) -> None:
+    foot = "\ue001\ue002\ue003\ue004"
+    sheets = [
+        Sheet().lines(72, 100, [f"Part {part}. {line}" for line in WORDS] * 9).text(72, 800, foot, 8)
+        for part in ("one", "two", "three", "four")
+    ]
+
+    layout = lay_out(*sheets)
+
+    assert not doubts(layout)
+    assert [piece.text for piece in layout.furniture] == [foot] * 4
+
+
+def test_a_line_without_meaning_beside_a_running_foot_of_that_kind_is_doubted(lay_out: LayOut) -> None:
+    sheets = [
+        Sheet()
+        .lines(72, 100, [f"Part {part}. {line}" for line in WORDS] * 9)
+        .text(72, 800, "\ue001\ue002\ue003\ue004", 8)
+        for part in ("one", "two", "three", "four")
+    ]
+    sheets[2].text(72, 500, "\ue005\ue006\ue007\ue008")
+
+    layout = lay_out(*sheets)
+
+    assert [notice.page for notice in layout.notices] == [3]

@@ -8,6 +8,7 @@ from variorum.layout.block import Block, Layout, PageSize
 from variorum.layout.contents import find_contents
 from variorum.layout.counting_on import count_on
 from variorum.layout.footnotes import Footnote, take_footnotes
+from variorum.layout.garbled import notices_of_text
 from variorum.layout.hyphens import Vocabulary
 from variorum.layout.languages import find_language_columns
 from variorum.layout.page_edges import find_all_edges
@@ -29,7 +30,8 @@ def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     sizes = tuple(PageSize(page.page, *_size(page), edges.labels.get(i, page.label)) for i, page in enumerate(pages))
     furniture = [*(f for page in pages for f in page.furniture), *edges.furniture, *contents]
     furniture.sort(key=lambda f: (f.box.page, f.box.y0, f.box.x0))
-    layout = Layout(tuple(blocks), sizes, tuple(furniture), tuple(n for page in pages for n in page.notices))
+    notices = [n for page, gone in zip(pages, edges.removed, strict=True) for n in notices_of_text(page, gone)]
+    layout = Layout(tuple(blocks), sizes, tuple(furniture), tuple(notices))
     layout = replace(layout, drawings=tuple(box for page in pages for box in page.drawings))
     return turn_back(layout, {page.page: page for page in pages if page.turn})
 

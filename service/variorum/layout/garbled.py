@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from variorum.layout.block import Notice, NoticeKind
+from variorum.layout.page_lines import PageLines
 from variorum.layout.runs import Run
 from variorum.pdf.page import Font
+
+NO_MEANING = "characters without meaning"
 
 GARBLED_SHARE = 0.2
 """A page with more characters without meaning than this part cannot be relied on."""
@@ -46,10 +50,10 @@ def why_garbled(runs: Sequence[Run], fonts: Sequence[Font]) -> str:
             continue
         bad += len(_MEANINGLESS.findall(run.text))
         if any(map(_is_word, _MEANINGLESS_WORD.findall(run.text))):
-            return "characters without meaning"
+            return NO_MEANING
         words.setdefault(run.font, set()).update(_WORD.findall(run.text))
     if bad > GARBLED_SHARE * total:
-        return "characters without meaning"
+        return NO_MEANING
     if sum(len(_GAPPED.findall(run.text)) for run in runs if not run.text.isascii()) >= MIN_GAPPED:
         return "words with missing letters"
     for font, found in words.items():
@@ -57,6 +61,17 @@ def why_garbled(runs: Sequence[Run], fonts: Sequence[Font]) -> str:
         if word:
             return f"words that are none: {word}"
     return ""
+
+
+def notices_of_text(page: PageLines, removed: AbstractSet[int]) -> list[Notice]:
+    """Return the notices of a page without the doubt of its text where only lines set aside lack meaning.
+
+    A running foot in a font that spells nothing says nothing about the text; ``removed`` are the places of such lines.
+    """
+    if any(_MEANINGLESS.search(line.text) for k, line in enumerate(page.lines) if k not in removed):
+        return list(page.notices)
+    doubt = Notice(NoticeKind.UNRELIABLE_TEXT, page.page, NO_MEANING)
+    return [notice for notice in page.notices if notice != doubt]
 
 
 def _is_word(signs: str) -> bool:
