@@ -4,14 +4,14 @@ The publisher's own list tells a heading from a list item or a sentence that hap
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.clauses.listed import OTHER_LISTS, TAIL, TITLE
+from variorum.clauses.listed import entry_lines
 from variorum.clauses.numbering import Number, read_numbers
 from variorum.clauses.places import CAPTION
 from variorum.clauses.traditions.form import ANNEXES, RANK, Scheme
-from variorum.layout.block import Block, Furniture, FurnitureKind
+from variorum.layout.block import Block, Furniture
 
 ANNOUNCED = 3.0
 """The list of contents has this number with these words: as good as two signs of type."""
@@ -82,16 +82,8 @@ def rank_of_title(block: Block, announced: Announced) -> int | None:
     return announced.ranks.get(_fold(block.text)) if announced.ranks else None
 
 
-def _read_lines(furniture: Iterable[Furniture]) -> Iterable[tuple[str, float]]:
-    is_other = False
-    for piece in furniture:
-        if piece.kind is not FurnitureKind.CONTENTS:
-            continue
-        words = TAIL.sub("", piece.text.strip()).strip()
-        if OTHER_LISTS.fullmatch(words) or TITLE.fullmatch(words):
-            is_other = not TITLE.fullmatch(words)
-        elif words and not is_other and not CAPTION.match(words):
-            yield words, piece.box.x0
+def _read_lines(furniture: Iterable[Furniture]) -> Iterator[tuple[str, float]]:
+    return ((words, piece.box.x0) for piece, words in entry_lines(furniture) if not CAPTION.match(words))
 
 
 def _rank_at(edge: float, edges: Sequence[tuple[float, int]]) -> int | None:

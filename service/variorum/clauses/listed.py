@@ -4,7 +4,7 @@ The publisher's own list is the best witness there is of clauses that were misse
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.clauses.clause import Clause
@@ -40,7 +40,8 @@ def find_unfound(furniture: Iterable[Furniture], clauses: Sequence[Clause]) -> l
     return unfound if len(entries) - len(unfound) >= LEAST_FOUND * len(entries) else []
 
 
-def _read_entries(furniture: Iterable[Furniture]) -> Iterable[Entry]:
+def entry_lines(furniture: Iterable[Furniture]) -> Iterator[tuple[Furniture, str]]:
+    """Yield the lines of the list of contents, without leaders and page numbers, but not those of lists of figures and the like."""
     is_other = False
     for piece in furniture:
         if piece.kind is not FurnitureKind.CONTENTS:
@@ -48,10 +49,15 @@ def _read_entries(furniture: Iterable[Furniture]) -> Iterable[Entry]:
         words = TAIL.sub("", piece.text.strip()).strip()
         if OTHER_LISTS.fullmatch(words) or TITLE.fullmatch(words):
             is_other = not TITLE.fullmatch(words)
-            continue
+        elif words and not is_other:
+            yield piece, words
+
+
+def _read_entries(furniture: Iterable[Furniture]) -> Iterator[Entry]:
+    for piece, words in entry_lines(furniture):
         found = [number for number in read_numbers(words) if number.scheme is not Scheme.RECITAL]
         title = words[found[0].end :].strip() if found else ""
-        if found and title and not is_other:
+        if title:
             yield Entry(piece.box.page, words, _fold(found[0].printed), _fold(title))
 
 
