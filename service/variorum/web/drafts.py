@@ -25,11 +25,14 @@ TONES = {"conflict": "del", "apart": "mod", "alike": "mov", "left": "ins", "righ
 @blueprint.get("/drafts/<slug>/<three>")
 def show_drafts(slug: str, three: str) -> Response:
     """Show two drafts against the version that both were made from."""
-    labels = three.split("...")
-    if len(labels) != 3 or not all(labels):
-        raise NotFound("Name the base and two drafts, with three dots between them.")
-    keys = [VersionKey(slug, label, request.args.get("text", "")) for label in labels]
-    view = compare_drafts(current_library(), current_reader(), *keys)
+    view = compare_drafts(current_library(), current_reader(), *_three_keys(slug, three))
     wanted = request.args.get("share", "")
     shown = [row for row in view.rows if (row.share == wanted if wanted else row.share != "neither")]
     return present("drafts.html", {"drafts": view}, rows=shown, wanted=wanted, shares=SHARES, tones=TONES)
+
+
+def _three_keys(slug: str, three: str) -> list[VersionKey]:
+    labels = three.split("...")
+    if len(labels) != 3 or not all(labels):
+        raise NotFound("Name the base and two drafts, with three dots between them.")
+    return [VersionKey(slug, label, request.args.get("text", "")) for label in labels]

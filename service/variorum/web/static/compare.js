@@ -38,7 +38,7 @@ function remember(root, entries) {
     const form = new FormData();
     form.set("csrf_token", document.querySelector('meta[name="csrf-token"]').content);
     form.set("is_reviewed", isReviewed ? "1" : "0");
-    const answer = await fetch(`${root.dataset.base}/${number}/review${root.dataset.texts}`, { method: "POST", body: form, redirect: "manual" });
+    const answer = await fetch(`${root.dataset.base}/${number}/review${root.dataset.texts}`, { method: "POST", body: form, redirect: "manual", keepalive: true });
     if (answer.type !== "opaqueredirect" && !answer.ok) location.reload();
   }
   function toggle(number) {
