@@ -34,6 +34,8 @@ class Reason(StrEnum):
     TERM = "term"
     SCOPE = "scope"
     STATUS = "status"
+    ITEM = "item"
+    ORDER = "order"
     REFERENCE = "reference"
     REFERENCE_FOLLOWS = "reference-follows"
     WORDING = "wording"
@@ -42,7 +44,13 @@ class Reason(StrEnum):
     EDITORIAL = "editorial"
 
 
-SUBSTANTIVE = frozenset(Reason) - {Reason.REFERENCE_FOLLOWS, Reason.EDITORIAL, Reason.HEADING, Reason.WORDING}
+SUBSTANTIVE = frozenset(Reason) - {
+    Reason.ORDER,
+    Reason.REFERENCE_FOLLOWS,
+    Reason.EDITORIAL,
+    Reason.HEADING,
+    Reason.WORDING,
+}
 """Reasons that make a change substantive by themselves; insertion and repeal of a clause always are."""
 
 

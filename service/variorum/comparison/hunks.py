@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from variorum.comparison.anchors import BREAKING, share_runs
+from variorum.comparison.hunk import Hunk
+from variorum.comparison.items import cut_by_item
 from variorum.comparison.tokens import BREAK, CELL, is_han
 
 STOP_WORDS = frozenset(
@@ -64,15 +65,6 @@ REWRITTEN = 12
 _WORD = re.compile(r"\w")
 
 
-class Hunk(NamedTuple):
-    """Tokens ``a0:a1`` of the old list replaced by ``b0:b1`` of the new one."""
-
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-
-
 def diff_keys(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """Return what differs between two lists of keys, tidied for reading."""
     known = {BREAK: BREAKING}
@@ -80,7 +72,8 @@ def diff_keys(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     hunks = _between(runs, len(old), len(new))
     hunks = _swallow(old, hunks)
     hunks = _merge_rewritten(old, new, hunks)
-    return [_slide(old, new, hunk, hunks, index) for index, hunk in enumerate(hunks)]
+    slid = [_slide(old, new, hunk, hunks, index) for index, hunk in enumerate(hunks)]
+    return cut_by_item(old, new, slid, diff_keys)
 
 
 def _number(keys: Sequence[str], known: dict[str, int]) -> list[int]:

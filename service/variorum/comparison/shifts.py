@@ -7,7 +7,7 @@ from variorum.clauses.clause import ParagraphKind
 from variorum.comparison.change import Edit
 from variorum.comparison.positions import clause_at
 from variorum.comparison.text import Text
-from variorum.comparison.tokens import words_of
+from variorum.comparison.tokens import find_telling
 from variorum.spans import Span
 
 FLOATS = frozenset({ParagraphKind.TABLE_ROW, ParagraphKind.CAPTION, ParagraphKind.FOOTNOTE})
@@ -22,9 +22,9 @@ def find_shifts(old: Text, new: Text, edits: Iterable[Edit]) -> list[tuple[Edit,
     come: defaultdict[tuple[str, ...], list[Edit]] = defaultdict(list)
     for edit in edits:
         if edit.old.length and not edit.new.length:
-            gone[tuple(words_of(old.cut(edit.old)))].append(edit)
+            gone[tuple(find_telling(old.cut(edit.old)))].append(edit)
         elif edit.new.length and not edit.old.length:
-            come[tuple(words_of(new.cut(edit.new)))].append(edit)
+            come[tuple(find_telling(new.cut(edit.new)))].append(edit)
     return [
         pair
         for words, deleted in gone.items()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from variorum.comparison.change import Edit, Reason, Weight
 from variorum.comparison.citations import CitationIndex
 from variorum.comparison.forces import Force, Level, find_forces
+from variorum.comparison.listed import find_items
 from variorum.comparison.polarity import AROUND, compare_scope, compare_with, find_negations
 from variorum.comparison.quantities import Quantity, find_quantities, fold_quantity
 from variorum.comparison.shapes import is_dating, is_editorial, is_in_heading, is_in_table, is_status, is_whole_row
@@ -55,6 +56,7 @@ def weigh(old: Side, new: Side, positions: tuple[Sequence[int], Sequence[int]], 
     weights += _weigh_quantities(old, new, positions, left)
     for edit in left:
         weights += _weigh_words(old.text, new.text, edit)
+    weights += _weigh_items(old.text, new.text, edits)
     return _once(weights) or [_weigh_rest(old.text, new.text, edits)]
 
 
@@ -78,6 +80,14 @@ def _weigh_dating(old: Text, new: Text, edit: Edit) -> Weight:
     """Weigh the date of a reference: to lose it is editorial, to gain or change one points to another text."""
     reason = Reason.REFERENCE if edit.new.length else Reason.EDITORIAL
     return Weight(reason, _quote(old, edit.old), _quote(new, edit.new))
+
+
+def _weigh_items(old: Text, new: Text, edits: Sequence[Edit]) -> list[Weight]:
+    """Weigh items added or removed, as clauses are weighed that come and go, and items in another order."""
+    listed = find_items(old, new, edits)
+    weights = [Weight(Reason.ITEM, _quote(old, span), "") for span in listed.gone]
+    weights += [Weight(Reason.ITEM, "", _quote(new, span)) for span in listed.come]
+    return weights + [Weight(Reason.ORDER, _quote(old, one), _quote(new, other)) for one, other in listed.moved]
 
 
 def _weigh_rest(old: Text, new: Text, edits: Sequence[Edit]) -> Weight:

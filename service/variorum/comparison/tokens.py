@@ -34,6 +34,7 @@ _MARKER = re.compile(
 _FOOTNOTE = re.compile(rf"(?m)^[{SUPERSCRIPTS}]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _BREAKS = frozenset({BREAK, CELL})
+_OPENING = frozenset({BREAK, CELL, MARKER, FOOTMARK, BULLET})
 _FOLDED_BULLETS = frozenset(map(fold_word, BULLETS))
 
 
@@ -103,6 +104,11 @@ def find_words(raw: str) -> list[str]:
 def words_of(raw: str) -> list[str]:
     """Return the compared forms alone, breaks left out."""
     return list(map(fold_word, find_words(raw)))
+
+
+def find_telling(raw: str) -> list[str]:
+    """Return the compared forms of what a passage says: without list markers, bullets, footnote numbers and breaks."""
+    return [token.key for token in tokenise(raw) if token.key not in _OPENING]
 
 
 def is_han(key: str) -> bool:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from variorum.comparison.change import Edit, LedgerEntry
 from variorum.comparison.folding import BULLET, fold_typography
-from variorum.comparison.hunks import Hunk, diff_keys
+from variorum.comparison.hunk import Hunk
+from variorum.comparison.hunks import diff_keys
 from variorum.comparison.noise import find_noise, name_noise
 from variorum.comparison.tokens import BREAK, CELL, FOOTMARK, MARKER, Token, tokenise, words_of
 from variorum.spans import Span

@@ -42,6 +42,8 @@ REASONS = {
     "term": lazy_gettext("Term changed"),
     "scope": lazy_gettext("Scope changed"),
     "status": lazy_gettext("Status changed"),
+    "item": lazy_gettext("Item of a list added or removed"),
+    "order": lazy_gettext("Order of a list changed"),
     "reference": lazy_gettext("Reference changed"),
     "reference-follows": lazy_gettext("Reference follows its clause"),
     "wording": lazy_gettext("Reworded"),
@@ -51,7 +53,7 @@ REASONS = {
     "unreliable-text": lazy_gettext("⚠ Rests on unreliable text, page"),
     "recognised-text": lazy_gettext("⚠ Rests on text read by OCR, page"),
 }
-QUIET = frozenset({"reference-follows", "wording", "heading", "editorial"})
+QUIET = frozenset({"order", "reference-follows", "wording", "heading", "editorial"})
 """Reasons that do not make a change substantive; their pills stay plain."""
 
 EVIDENCE = {
