@@ -8,13 +8,15 @@ from variorum.spans import Span
 
 _LINE = re.compile(r"^(#+) *([^|]*?) *(?:\| *(.*?) *(?:\| *(.*?) *)?)?$")
 ELEMENTS = {1: "chapter", 2: "section", 3: "subsection"}
+NOTE_NUMBER = re.compile(r"(?:[¹²³⁴]+|\d) (?=[A-Z])")
 ITEM = re.compile(r"^((?:\(?[a-z0-9]{1,2}\)|（[一二三四五六七八九十]+）|[•–—-])) ")
 
 
 def tree(source: str, language: str = "en", element: str = "") -> Text:
     """Build a text from lines: ``# 7 | Heading`` opens a clause (one # per level), any other line is a paragraph.
 
-    Lines with a tab are table rows, "NOTE" opens a note; a second bar holds an annex's status ("(normative)").
+    Lines with a tab are table rows, "NOTE" opens a note, a raised or single figure a footnote; a second bar holds
+    an annex's status ("(normative)").
     """
     blocks: list[tuple[int, str, str, list[str]]] = []
     for line in (line.strip(" ") for line in source.strip("\n").split("\n")):
@@ -71,6 +73,8 @@ def _paragraph(line: str, start: int) -> Paragraph:
         return Paragraph(ParagraphKind.TABLE_ROW, span)
     if re.match(r"NOTE|注", line):
         return Paragraph(ParagraphKind.NOTE, span)
+    if NOTE_NUMBER.match(line):
+        return Paragraph(ParagraphKind.FOOTNOTE, span)
     marker = ITEM.match(line)
     if marker:
         return Paragraph(ParagraphKind.LIST_ITEM, span, marker[1])

@@ -67,6 +67,7 @@ class Noise(StrEnum):
     SPELLING = "spelling"
     CASE_OF_HEADING = "case-of-heading"
     DROPPED_LABEL = "dropped-label"
+    FOOTNOTE_NUMBER = "footnote-number"
     FURNITURE = "furniture"
     CONTENTS = "contents"
 

@@ -24,10 +24,12 @@ class Force(NamedTuple):
     words: str
 
 
+_MAY = r"(?-i:may|MAY)|(?<!\d )(?<!\bof )(?<!\bin )(?-i:May)(?!\s+\d)"
+"""The word, not the month: "of May", "3 May", "May 2019"."""
 _ENGLISH: tuple[tuple[str, Level], ...] = (
     (r"(?:is|are) (?:not )?(?:required|obliged) to|(?:has|have) to|shall|must", Level.REQUIREMENT),
     (r"should|(?:is|are) (?:not )?recommended|ought to", Level.RECOMMENDATION),
-    (r"may|need(?= not)|(?:is|are) (?:not )?permitted to", Level.PERMISSION),
+    (rf"{_MAY}|need(?= not)|(?:is|are) (?:not )?permitted to", Level.PERMISSION),
     (r"can|could|cannot", Level.CAPABILITY),
 )
 _CHINESE: tuple[tuple[str, Level, bool], ...] = (

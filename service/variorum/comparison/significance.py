@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from variorum.comparison.change import Edit, Reason, Weight
 from variorum.comparison.citations import CitationIndex
+from variorum.comparison.footnotes import find_numbers
 from variorum.comparison.forces import Force, Level, find_forces
 from variorum.comparison.listed import find_items
 from variorum.comparison.polarity import AROUND, compare_scope, compare_with, find_negations
@@ -215,10 +216,11 @@ def _without(quantities: Iterable[Quantity], kept: Counter[str]) -> list[Quantit
 
 
 def _quantities_in(side: Side, positions: Sequence[int], spans: Sequence[Span]) -> list[Quantity]:
-    """Return the quantities that edits touch, each once; figures of references and list markers are none."""
+    """Return the quantities that edits touch, each once; figures of references, list markers and footnotes are none."""
     found: dict[int, Quantity] = {}
+    numbers = find_numbers(side.text, positions) if spans else []
     for stretch, edits in _stretches(side.text.text, spans):
-        markers = [*map(Span._make, find_markers(side.text.text, *stretch))]
+        markers = [*numbers, *map(Span._make, find_markers(side.text.text, *stretch))]
         for quantity in find_quantities(side.text.text[stretch.start : stretch.end]):
             placed = Span(quantity.start + stretch.start, quantity.end + stretch.start)
             for edited in _near(edits, placed):

@@ -34,7 +34,7 @@ _MARKER = re.compile(
 _FOOTNOTE = re.compile(rf"(?m)^[{SUPERSCRIPTS}]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _BREAKS = frozenset({BREAK, CELL})
-_OPENING = frozenset({BREAK, CELL, MARKER, FOOTMARK, BULLET})
+_OPENING = frozenset({BREAK, CELL, MARKER, BULLET})
 _FOLDED_BULLETS = frozenset(map(fold_word, BULLETS))
 
 
@@ -107,8 +107,12 @@ def words_of(raw: str) -> list[str]:
 
 
 def find_telling(raw: str) -> list[str]:
-    """Return the compared forms of what a passage says: without list markers, bullets, footnote numbers and breaks."""
-    return [token.key for token in tokenise(raw) if token.key not in _OPENING]
+    """Return the compared forms of what a passage says: without list markers, bullets and breaks.
+
+    Footnotes keep their numbers: two that change places are cited in each other's place.
+    """
+    tokens = (token for token in tokenise(raw) if token.key not in _OPENING)
+    return [raw[token.start : token.end] if token.key == FOOTMARK else token.key for token in tokens]
 
 
 def is_han(key: str) -> bool:

@@ -7,6 +7,7 @@ from variorum.comparison.alignment import Link
 from variorum.comparison.change import Comparison, Edge, Edit, Kind, LedgerEntry, Noise
 from variorum.comparison.citations import Citation, CitationIndex
 from variorum.comparison.fingerprints import fold_number
+from variorum.comparison.footnotes import find_counted_on, key_footnotes
 from variorum.comparison.keying import Special, rekey
 from variorum.comparison.labels import find_dropped_labels
 from variorum.comparison.noise import name_noise
@@ -70,6 +71,12 @@ def _hold_capitals(old: Text, new: Text, item: Worded) -> Worded:
     return _hold(item, held, Noise.CASE_OF_HEADING)
 
 
+def _hold_footnote_numbers(old: Text, new: Text, item: Worded) -> Worded:
+    """Hold back that footnotes are counted anew, since one came or went before them."""
+    counted = find_counted_on(old, new, (item.link.old, item.link.new), item.edits) if item.edits else set()
+    return _hold(item, counted, Noise.FOOTNOTE_NUMBER)
+
+
 def _hold(item: Worded, held: set[Edit], noise: Noise) -> Worded:
     """Put some edits of a link into the ledger."""
     if held and not held.isdisjoint(item.edits):
@@ -96,6 +103,7 @@ class Wordings:
         """Return the final wording of every link."""
         worded = [self._final(draft) if draft else Worded(self._links[at]) for at, draft in enumerate(self._drafts)]
         worded = [_hold_capitals(self._old, self._new, item) for item in worded]
+        worded = [_hold_footnote_numbers(self._old, self._new, item) for item in worded]
         shifted = find_shifts(self._old, self._new, (edit for item in worded for edit in item.edits))
         floats = {edit for pair in shifted if is_float(self._old, self._new, pair[0]) for edit in pair}
         return [_hold(item, floats, Noise.FURNITURE) for item in worded]
@@ -112,7 +120,10 @@ class Wordings:
             a, b = Strand.of(self._old, link.old), Strand.of(self._new, link.new)
         if a.raw == b.raw:
             return _Draft(link, a, b, ((), ()), Wording((), ()), tuple(held))
-        tokens = tokenise(a.raw), tokenise(b.raw)
+        tokens = (
+            key_footnotes(self._old, link.old, a, tokenise(a.raw)),
+            key_footnotes(self._new, link.new, b, tokenise(b.raw)),
+        )
         return _Draft(link, a, b, tokens, word(a.raw, b.raw, *tokens), tuple(held))
 
     def _replaced(self) -> Iterable[Replaced]:

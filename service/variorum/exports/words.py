@@ -239,6 +239,7 @@ _NOISE: Mapping[str, tuple[str, str]] = {
     "spelling": ("spelling variants", "拼写变体"),
     "case-of-heading": ("capitals in headings", "标题大小写"),
     "dropped-label": ("labels of articles", "条旨"),
+    "footnote-number": ("numbers of footnotes", "脚注编号"),
     "furniture": ("running heads and feet", "页眉与页脚"),
     "contents": ("contents pages", "目录"),
 }

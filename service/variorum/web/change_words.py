@@ -91,6 +91,7 @@ NOISES = {
     "spelling": lazy_gettext("spelling variants"),
     "case-of-heading": lazy_gettext("capitals in headings"),
     "dropped-label": lazy_gettext("labels of articles"),
+    "footnote-number": lazy_gettext("numbers of footnotes"),
     "furniture": lazy_gettext("running heads and feet"),
     "contents": lazy_gettext("contents pages"),
 }
