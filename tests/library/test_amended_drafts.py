@@ -8,12 +8,16 @@ import pytest
 from tests.draw_pdf import Sheet, draw_pdf, text_width
 from tests.library.shelf import NEW, OLD, details_of, open_folder
 from variorum.accounts.account import ANONYMOUS
+from variorum.layout.block import MarkKind
 from variorum.library import Library
 from variorum.library.comparing import compare_versions
 from variorum.library.exporting import export_version
 from variorum.library.finding import search
 from variorum.library.importing import add_file
+from variorum.library.reading import read_document
 from variorum.library.reading_room import open_reader
+from variorum.library.texts import print_of, text_of
+from variorum.pdf.limits import Limits
 
 BEFORE, STRUCK, NEW_WORD, AFTER = "Every device of an operator", "notwithstanding", "forthwith", "rejects the sample."
 
@@ -52,6 +56,22 @@ def test_struck_words_are_compared_as_gone(library: Library) -> None:
     words = [(run.op, run.text.strip()) for row in rows for run in row.inline if run.op != "equal"]
 
     assert words == [("delete", STRUCK), ("insert", NEW_WORD)]
+
+
+def test_the_reader_of_a_comparison_is_told_who_struck_the_words(library: Library) -> None:
+    (change,) = compare_versions(library, ANONYMOUS, OLD, NEW).changes
+
+    assert ("struck", STRUCK, "") in [(reason.reason, reason.old, reason.new) for reason in change.reasons]
+
+
+def test_a_text_is_printed_again_with_its_struck_words(tmp_path: Path) -> None:
+    path = tmp_path / "draft.pdf"
+    path.write_bytes(draw([BEFORE, STRUCK, NEW_WORD, AFTER], STRUCK, NEW_WORD))
+    extraction = read_document(path, Limits())
+    printed, marks = print_of(text_of(extraction, "en"))
+
+    assert printed == extraction.text
+    assert marks == tuple(mark for mark in extraction.marks if mark.kind is MarkKind.STRUCK)
 
 
 def test_struck_words_are_not_found_in_the_version_that_struck_them(library: Library) -> None:

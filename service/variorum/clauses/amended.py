@@ -6,6 +6,7 @@ Both have the length of the text: what is left out becomes spaces, so that every
 from collections.abc import Iterable
 
 from variorum.layout.block import Mark, MarkKind
+from variorum.spans import Span
 
 
 def read_as_amended(text: str, marks: Iterable[Mark]) -> str:
@@ -22,6 +23,17 @@ def read_as_it_stands(text: str, marks: Iterable[Mark]) -> str:
     if not any(mark.kind is MarkKind.STRUCK for mark in every):
         return text
     return _leave_out(text, (mark for mark in every if mark.kind is MarkKind.UNDERLINED))
+
+
+def list_struck(text: str, marks: Iterable[Mark]) -> list[tuple[Span, str]]:
+    """Return where words are struck, in order and without overlap, with the words."""
+    found: list[Span] = []
+    for span in sorted(mark.span for mark in marks if mark.kind is MarkKind.STRUCK and mark.span.length):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return [(span, text[span.start : span.end]) for span in found]
 
 
 def _leave_out(text: str, marks: Iterable[Mark]) -> str:

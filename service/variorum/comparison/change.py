@@ -36,6 +36,9 @@ class Reason(StrEnum):
     STATUS = "status"
     ITEM = "item"
     ORDER = "order"
+    STRUCK = "struck"
+    RESTORED = "restored"
+    STRUCK_IN_PRINT = "struck-in-print"
     REFERENCE = "reference"
     REFERENCE_FOLLOWS = "reference-follows"
     WORDING = "wording"
@@ -46,6 +49,9 @@ class Reason(StrEnum):
 
 SUBSTANTIVE = frozenset(Reason) - {
     Reason.ORDER,
+    Reason.STRUCK,
+    Reason.RESTORED,
+    Reason.STRUCK_IN_PRINT,
     Reason.REFERENCE_FOLLOWS,
     Reason.EDITORIAL,
     Reason.HEADING,

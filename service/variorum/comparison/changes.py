@@ -8,6 +8,7 @@ from variorum.comparison.citations import CitationIndex
 from variorum.comparison.fingerprints import fold_number
 from variorum.comparison.grouping import Group, group_repeated, group_terms
 from variorum.comparison.significance import Side, weigh
+from variorum.comparison.struck import is_struck, weigh_struck
 from variorum.comparison.terms import Rename
 from variorum.comparison.text import Text
 from variorum.comparison.worded import REFERENCE, Worded
@@ -58,11 +59,13 @@ class Changes:
         edge, item = self._edges[index], self._worded[index]
         is_renumbered = self._is_renumbered(edge)
         if edge.kind in {Kind.INSERTION, Kind.REPEAL}:
-            return [Change(0, edge.kind, index, is_substantive=True)]
+            shown = weigh_struck(self._old.text, self._new.text, item.link, ()) if self._is_struck(edge) else []
+            return [Change(0, edge.kind, index, tuple(shown), is_substantive=not shown)]
         edits = [edit for edit in self._plain(index) if edit not in self._grouped]
         followed = [edit for edit, tag in zip(item.edits, item.tags, strict=True) if tag == REFERENCE]
         weights = self._weigh(index, edits)
         weights += [self._follow(edit) for edit in followed]
+        weights += weigh_struck(self._old.text, self._new.text, item.link, item.edits)
         kind = edge.kind
         if kind is Kind.SUBSTITUTION and not weights:
             kind = Kind.RENUMBERING if is_renumbered else Kind.IDENTICAL
@@ -71,7 +74,7 @@ class Changes:
         if not weights and item.edits:
             weights = self._shared_weights(item) if kind is not Kind.RENUMBERING else []
         is_edited = bool(item.edits) and kind is not Kind.RENUMBERING
-        is_substantive = any(weight.reason in SUBSTANTIVE for weight in weights)
+        is_substantive = any(weight.reason in SUBSTANTIVE for weight in weights) or self._is_struck(edge)
         return [Change(0, kind, index, tuple(weights), (), is_edited, is_renumbered, is_substantive)]
 
     def _shared_weights(self, item: Worded) -> list[Weight]:
@@ -81,6 +84,12 @@ class Changes:
             reason = Reason.TERM if tag.startswith("term") else Reason.WORDING
             weights.append(Weight(reason, self._old.text.cut(edit.old), self._new.text.cut(edit.new)))
         return list(dict.fromkeys(weights))
+
+    def _is_struck(self, edge: Edge) -> bool:
+        """Say whether a clause is struck as a whole on one side alone."""
+        sides = (self._old.text, edge.old), (self._new.text, edge.new)
+        is_old, is_new = (len(at) == 1 and is_struck(text, at[0]) for text, at in sides)
+        return is_old != is_new
 
     def _follow(self, edit: Edit) -> Weight:
         return Weight(Reason.REFERENCE_FOLLOWS, self._old.text.cut(edit.old), self._new.text.cut(edit.new))

@@ -3,6 +3,7 @@
 from variorum.comparison.alignment import Link, align
 from variorum.comparison.change import Comparison, Edge, Kind
 from variorum.comparison.changes import Changes, is_renumbered
+from variorum.comparison.struck import join_struck, weigh_struck
 from variorum.comparison.text import Text
 from variorum.comparison.worded import Worded, Wordings
 
@@ -12,7 +13,7 @@ def compare(old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset(
 
     ``apart`` are pairs of positions in the two trees that a person said are not one clause.
     """
-    wordings = Wordings(old, new, align(old, new, apart))
+    wordings = Wordings(old, new, join_struck(old, new, align(old, new, apart), apart))
     worded = wordings.word_all()
     edges = tuple(_edge(old, new, item) for item in worded)
     ledger = tuple(entry for item in worded for entry in item.held)
@@ -23,6 +24,8 @@ def compare(old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset(
 def _edge(old: Text, new: Text, item: Worded) -> Edge:
     link = item.link
     kind = _kind(link, bool(item.edits), is_renumbered(old, new, link.old, link.new))
+    if kind is Kind.IDENTICAL and weigh_struck(old, new, link, ()):
+        kind = Kind.SUBSTITUTION
     return Edge(link.old, link.new, kind, item.edits, round(link.likeness, 3), link.confidence, link.evidence)
 
 

@@ -1,18 +1,30 @@
 """One expression as it is compared: its text and its clause tree; the parts of a clause go out."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.clauses.clause import Clause
 from variorum.spans import Span
 
 
+class Struck(NamedTuple):
+    """Words that the publisher struck: where spaces stand for them in the text as amended."""
+
+    span: Span
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The canonical text of an expression with the clauses that point into it; ``language`` is a BCP 47 tag."""
+    """The canonical text of an expression with the clauses that point into it; ``language`` is a BCP 47 tag.
+
+    ``struck`` are words that are printed as struck, in order: they have their place in ``text``, but are not in it.
+    """
 
     text: str
     clauses: tuple[Clause, ...]
     language: str
+    struck: tuple[Struck, ...] = ()
 
     def cut(self, span: Span) -> str:
         """Return the characters of a span."""

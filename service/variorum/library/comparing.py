@@ -25,7 +25,7 @@ from variorum.library.inspection_views import Labels
 from variorum.library.reading import Report, read_document
 from variorum.library.recognising import wants_recognition
 from variorum.library.redline import build_changes, build_rows, count_changes, label_rows
-from variorum.library.texts import load_compared, text_of
+from variorum.library.texts import load_compared, print_of, text_of
 from variorum.library.views import CompareView, NoticeView, VersionKey, VersionView, WorkView
 from variorum.pdf.limits import Limits
 from variorum.pdf.worker import run_in_child
@@ -81,7 +81,8 @@ def compare_texts(library: Library, old: Text, new: Text, apart: Apart = frozens
 
 
 def _text_to_json(text: Text) -> Any:
-    return extraction_to_json(Extraction(text.text, text.clauses, (), (), (), (), (), text.language, ""))
+    printed, marks = print_of(text)
+    return extraction_to_json(Extraction(printed, text.clauses, (), marks, (), (), (), text.language, ""))
 
 
 def _text_from_json(value: Any) -> Text:

@@ -40,11 +40,16 @@ def cut_runs(text: str, span: Span, marked: Iterable[Span], op: str) -> tuple[Ru
             continue
         if at < start:
             runs.append(RunView("equal", text[at:start]))
-        runs.append(RunView(op, text[start:end]))
+        runs.append(_run(op, text[start:end]))
         at = end
     if at < span.end:
         runs.append(RunView("equal", text[at : span.end]))
     return tuple(runs)
+
+
+def _run(op: str, text: str) -> RunView:
+    """Return a run; spaces that stand where the publisher struck words are no words that came or went."""
+    return RunView(op if text.strip(" ") else "equal", text)
 
 
 def weave_runs(old: Text, new: Text, span: Span, edits: Sequence[Edit]) -> tuple[RunView, ...]:
@@ -59,9 +64,10 @@ def weave_runs(old: Text, new: Text, span: Span, edits: Sequence[Edit]) -> tuple
             runs.append(RunView("equal", new.text[at:start]))
             at = start
         if edit.old.length:
-            runs.append(RunView("delete", old.text[edit.old.start : edit.old.end]))
+            gone = old.text[edit.old.start : edit.old.end]
+            runs += [RunView("delete", gone)] if gone.strip(" ") else []
         if start < end:
-            runs.append(RunView("insert", new.text[start:end]))
+            runs.append(_run("insert", new.text[start:end]))
             at = end
     if at < span.end:
         runs.append(RunView("equal", new.text[at : span.end]))

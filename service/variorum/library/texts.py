@@ -1,8 +1,12 @@
 """The row of a version comes in; its text and clauses go out, as comparison and carrying want them."""
 
-from variorum.clauses.amended import read_as_amended
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.clauses.amended import list_struck, read_as_amended
 from variorum.clauses.clause import Extraction
-from variorum.comparison.text import Text
+from variorum.comparison.text import Struck, Text
+from variorum.layout.block import Mark, MarkKind
 from variorum.storage.database import Connection
 from variorum.storage.expressions import ClauseRecord, load_clauses, load_marks, load_text
 from variorum.storage.works import load_version
@@ -18,7 +22,7 @@ def load_whole(connection: Connection, expression_id: int) -> tuple[Text, list[C
 def load_compared(connection: Connection, expression_id: int) -> tuple[Text, list[ClauseRecord]]:
     """Return the text of a version as it is compared, what its publisher struck left out, and the rows of the clauses."""
     text, records = load_whole(connection, expression_id)
-    return Text(load_amended(connection, expression_id), text.clauses, text.language), records
+    return _amend(text, load_marks(connection, expression_id)), records
 
 
 def load_amended(connection: Connection, expression_id: int) -> str:
@@ -27,5 +31,19 @@ def load_amended(connection: Connection, expression_id: int) -> str:
 
 
 def text_of(extraction: Extraction, language: str) -> Text:
-    """Return the part of an extraction that is compared: what its publisher struck is not there."""
-    return Text(read_as_amended(extraction.text, extraction.marks), extraction.clauses, language)
+    """Return the part of an extraction that is compared: what its publisher struck is told apart from it."""
+    return _amend(Text(extraction.text, extraction.clauses, language), extraction.marks)
+
+
+def print_of(text: Text) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a version as it is printed, struck words in their places, with the marks that strike them."""
+    written, at = [], 0
+    for span, words in text.struck:
+        written += [text.text[at : span.start], words]
+        at = span.end
+    return "".join([*written, text.text[at:]]), tuple(Mark(MarkKind.STRUCK, span) for span, _ in text.struck)
+
+
+def _amend(text: Text, marks: Sequence[Mark]) -> Text:
+    struck = tuple(Struck(span, words) for span, words in list_struck(text.text, marks))
+    return replace(text, text=read_as_amended(text.text, marks), struck=struck)

@@ -43,6 +43,9 @@ REASONS = {
     "scope": lazy_gettext("Scope changed"),
     "status": lazy_gettext("Status changed"),
     "item": lazy_gettext("Item of a list added or removed"),
+    "struck": lazy_gettext("Struck by the publisher"),
+    "restored": lazy_gettext("No longer struck by the publisher"),
+    "struck-in-print": lazy_gettext("Words printed as struck"),
     "order": lazy_gettext("Order of a list changed"),
     "reference": lazy_gettext("Reference changed"),
     "reference-follows": lazy_gettext("Reference follows its clause"),
@@ -53,7 +56,9 @@ REASONS = {
     "unreliable-text": lazy_gettext("⚠ Rests on unreliable text, page"),
     "recognised-text": lazy_gettext("⚠ Rests on text read by OCR, page"),
 }
-QUIET = frozenset({"order", "reference-follows", "wording", "heading", "editorial"})
+QUIET = frozenset(
+    {"order", "struck", "restored", "struck-in-print", "reference-follows", "wording", "heading", "editorial"}
+)
 """Reasons that do not make a change substantive; their pills stay plain."""
 
 EVIDENCE = {
