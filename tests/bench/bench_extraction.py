@@ -91,7 +91,7 @@ def pdfium() -> Reader:
 
 
 def mupdf() -> Reader:
-    import pymupdf  # type: ignore[import-not-found,unused-ignore]
+    import pymupdf
 
     def read(path: Path, pages: int) -> int:
         document = pymupdf.open(path)
