@@ -286,6 +286,8 @@ def drafts(settings: Settings, base: str, left: str, right: str, *, as_json: boo
 @click.pass_obj
 def history(settings: Settings, version: str, clause: str, base: str, *, as_json: bool) -> None:
     """Print one CLAUSE (number or eId in VERSION) in every version, and when each sentence entered and left."""
+    from variorum.web.check_words import in_english, text_mark
+
     with opened(settings) as library:
         thread = find_history(library, ANONYMOUS, resolve_version(library, ANONYMOUS, version), clause, base)
     if as_json:
@@ -293,7 +295,8 @@ def history(settings: Settings, version: str, clause: str, base: str, *, as_json
         return
     signs = {"insert": "{{+{}+}}", "delete": "[-{}-]"}
     for reading in thread.readings:
-        click.echo(click.style(f"{reading.version.name}  {reading.num} {reading.heading}".rstrip(), bold=True))
+        marks = "".join(f"  {text_mark(doubt.kind, in_english)}" for doubt in reading.text_doubts)
+        click.echo(click.style(f"{reading.version.name}  {reading.num} {reading.heading}".rstrip(), bold=True) + marks)
         click.echo("".join(signs.get(run.op, "{}").format(run.text) for run in reading.runs) + "\n")
     for sentence in thread.sentences:
         left = f", left with {sentence.left.name}" if sentence.left else ""

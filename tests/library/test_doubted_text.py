@@ -15,9 +15,10 @@ from variorum.clauses.clause import DoubtKind
 from variorum.library import Library
 from variorum.library.comparing import compare_versions, load_comparison
 from variorum.library.details import ImportDetails
-from variorum.library.exporting import format_comparison
+from variorum.library.exporting import export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import add_file
+from variorum.library.threads import find_history
 from variorum.library.views import ChangeView, CompareView, VersionKey
 from variorum.storage.expressions import load_clauses
 
@@ -131,3 +132,16 @@ def test_pages_that_are_pictures_are_named_and_blank_ones_are_not(tmp_path: Path
 
     assert [(notice.kind, notice.page) for notice in old] == [("no-text", 2)]
     assert new == ()
+
+
+def test_the_text_of_a_version_says_before_a_clause_that_its_words_are_in_doubt(doubted: Library) -> None:
+    text = export_version(doubted, ANONYMOUS, NEW, "text").decode()
+
+    assert text.count("[⚠ unreliable text: PDF page 2]\n2 ") == 1
+    assert text.count("⚠") == 1
+
+
+def test_each_reading_in_the_history_of_a_clause_carries_the_doubt(doubted: Library) -> None:
+    thread = find_history(doubted, ANONYMOUS, NEW, "2")
+
+    assert [[doubt.before for doubt in reading.text_doubts] for reading in thread.readings] == [["2"], ["2"]]

@@ -72,3 +72,10 @@ def test_changes_that_rest_on_doubted_text_can_be_seen_alone(visitor: Browser) -
     page = read(visitor, "/compare/register/old...new?kind=unreliable-text&view=changes")
 
     assert page.count('<section class="one') == 1
+
+
+def test_the_history_of_the_clause_is_marked(visitor: Browser) -> None:
+    twin = visitor.get("/documents/register/new.json?whole=1").get_json()
+    thread = next(c["thread"] for c in twin["reading"]["clauses"] if c["num"] == "2")
+
+    assert read(visitor, f"/threads/{thread}").count("⚠ Unreliable text: p. 2") == 2

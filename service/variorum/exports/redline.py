@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from variorum.exports.passages import Passage
 from variorum.exports.runs import Reason, Run
+from variorum.exports.words import word_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Redline:
     @property
     def language(self) -> str:
         """The language of the words around the text: Chinese for a Chinese text, else English."""
-        return "zh" if self.new.language.partition("-")[0] == "zh" else "en"
+        return word_language(self.new.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,11 @@ _NOISE: Mapping[str, tuple[str, str]] = {
 }
 
 
+def word_language(language: str) -> str:
+    """Return which of our languages is written beside a text of a language."""
+    return "zh" if language.partition("-")[0] == "zh" else "en"
+
+
 def word(language: str, code: str, *values: object) -> str:
     """Return the word for a code with ``values`` filled in."""
     text = _WORDS[language][code]

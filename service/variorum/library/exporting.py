@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from variorum.accounts.account import Reader
 from variorum.clauses.amended import read_as_amended, read_as_it_stands
+from variorum.clauses.clause import DoubtKind
 from variorum.errors import BadRequest
 from variorum.exports.forms import FORMS
+from variorum.exports.words import word, word_language
 from variorum.library import Library
 from variorum.library.catalogue import find_version
 from variorum.library.comparing import Compared, load_comparison
 from variorum.library.note_views import load_note_views
 from variorum.library.reading_room import find_original, open_reader
+from variorum.library.redline import DOUBT_REASONS
 from variorum.library.redlining import build_redline
 from variorum.library.selecting import Selection
 from variorum.library.views import ClauseView, VersionKey
@@ -58,7 +61,8 @@ def format_comparison(compared: Compared, form: str, selection: Selection = EVER
 def export_version(library: Library, reader: Reader, key: VersionKey, what: str) -> bytes:
     """Return the "text" of a version, its "clauses" as JSON, or the "original" PDF; raises ``NotFound``.
 
-    "text" leaves out what the publisher struck; "as-it-stands" leaves out instead what an amending print adds.
+    "text" leaves out what the publisher struck; "as-it-stands" leaves out instead what an amending print adds. A clause
+    whose words may not be what is printed begins with a line in brackets that says so.
     """
     if what == "original":
         path, _ = find_original(library, reader, key.work, key.label, key.language)
@@ -70,16 +74,27 @@ def export_version(library: Library, reader: Reader, key: VersionKey, what: str)
         return (json.dumps(value, default=str, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
     with library.database.read() as connection:
         text, marks = load_text(connection, view.version.id), load_marks(connection, view.version.id)
+    language = word_language(view.version.language)
     reading = read_as_it_stands(text, marks) if what == "as-it-stands" else read_as_amended(text, marks)
-    blocks = [_write_clause(clause, reading) for clause in view.clauses]
+    blocks = [_write_clause(clause, reading, language) for clause in view.clauses]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")
 
 
-def _write_clause(clause: ClauseView, reading: str) -> str:
+def _write_clause(clause: ClauseView, reading: str, language: str) -> str:
     heading = reading[clause.heading_start : clause.heading_start + len(clause.heading)]
     paragraphs = (reading[p.start : p.start + len(p.text)] for p in clause.paragraphs)
-    lines = [f"{clause.num} {heading}", *paragraphs]
-    return "\n".join(line for line in (SPACES.sub(" ", line).strip(" ") for line in lines) if line)
+    lines = [
+        line for line in (SPACES.sub(" ", line).strip(" ") for line in (f"{clause.num} {heading}", *paragraphs)) if line
+    ]
+    return "\n".join([*_doubts_of(clause, language), *lines]) if lines else ""
+
+
+def _doubts_of(clause: ClauseView, language: str) -> list[str]:
+    doubts = [doubt for doubt in clause.doubts if doubt.kind in set(DOUBT_REASONS)]
+    return [
+        f"[⚠ {word(language, 'on-pages', word(language, DOUBT_REASONS[DoubtKind(doubt.kind)]), doubt.before or clause.page)}]"
+        for doubt in doubts
+    ]
 
 
 def export_notes(library: Library, reader: Reader, key: VersionKey) -> bytes:

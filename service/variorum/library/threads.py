@@ -7,6 +7,7 @@ from variorum.comparison.wording import diff_words
 from variorum.errors import NotFound
 from variorum.library import Library
 from variorum.library.catalogue import find_work, pick_version
+from variorum.library.inspecting import show_doubts
 from variorum.library.redline import cut_runs, weave_runs
 from variorum.library.texts import load_amended
 from variorum.library.views import ReadingView, RunView, SentenceView, ThreadView, VersionKey, VersionView
@@ -67,7 +68,10 @@ def _before(contents: list[str], at: int, collated: int | None) -> str | None:
 def _reading(record: ClauseRecord, version: VersionView, content: str, before: str | None) -> ReadingView:
     clause = record.clause
     runs = cut_runs(content, Span(0, len(content)), [], "") if before is None else _redline(before, content)
-    return ReadingView(version, clause.e_id, clause.num, clause.heading, content, clause.page, clause.line, runs)
+    doubts = show_doubts(clause.text_doubts)
+    return ReadingView(
+        version, clause.e_id, clause.num, clause.heading, content, clause.page, clause.line, runs, doubts
+    )
 
 
 def _redline(before: str, after: str) -> tuple[RunView, ...]:

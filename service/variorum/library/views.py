@@ -445,7 +445,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """One version's reading of a clause thread."""
+    """One version's reading of a clause thread; ``text_doubts`` say why its words may not be what is printed."""
 
     version: VersionView
     e_id: str
@@ -455,6 +455,7 @@ class ReadingView:
     page: int
     line: str
     runs: tuple[RunView, ...]
+    text_doubts: tuple[DoubtView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
