@@ -33,6 +33,12 @@ def test_changes_that_were_not_asked_for_are_not_there() -> None:
     assert [line["change"] for line in read(write_csv(replace(redline(), rows=rows)))] == ["1", "2", "4"]
 
 
+def test_a_line_names_the_change_that_its_clause_shares_with_others() -> None:
+    rows = tuple(replace(row, also=(9,)) if row.number == 1 else row for row in redline().rows)
+
+    assert read(write_csv(replace(redline(), rows=rows)))[0]["change"] == "1, 9"
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\t=1", " =1", "＝1"])
 def test_a_cell_that_would_be_a_formula_is_text(cell: str) -> None:
     assert guard(cell) == f"'{cell}"

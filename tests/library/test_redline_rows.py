@@ -2,13 +2,15 @@
 
 import pytest
 
+from tests.comparison.trees import tree
 from tests.library.shelf import NEW, OLD
 from variorum.accounts.account import ANONYMOUS
+from variorum.comparison.run import compare
 from variorum.library import Library
 from variorum.library.comparing import compare_versions
 from variorum.library.reading_room import open_reader
-from variorum.library.redline import cut_runs, label_rows
-from variorum.library.views import CompareView, RowView, RunView, SideView, VersionKey
+from variorum.library.redline import build_changes, build_rows, cut_runs, label_rows
+from variorum.library.views import CompareView, ReasonView, RowView, RunView, SideView, VersionKey
 from variorum.spans import Span
 
 
@@ -155,3 +157,36 @@ def test_sides_know_the_printed_numbers_of_their_pages(view: CompareView) -> Non
 
     assert {row.old.label for row in rows if row.old} == {"i"}
     assert {row.new.label for row in rows if row.new} == {"7"}
+
+
+ALIKE = [
+    "A counter is open by day.",
+    "The terminal reads a chip within ten seconds.",
+    "Every picture shows a grey wall.",
+]
+CAPTION = " Working document, for discussion in spring."
+
+
+def draft(texts: list[str]) -> str:
+    return "\n".join(f"# {number} | {text.split()[1].title()}\n{text}" for number, text in enumerate(texts, 1))
+
+
+def test_a_row_names_its_own_change_and_the_one_it_shares() -> None:
+    new = [text.replace("ten", "twenty") + CAPTION for text in ALIKE]
+    before, after = tree(draft(ALIKE)), tree(draft(new))
+    comparison = compare(before, after)
+    rows = build_rows(before, after, comparison)
+    changes = build_changes(before, after, comparison)
+    shared = next(change for change in changes if change.places == 3)
+    own = next(change for change in changes if change.places == 0)
+
+    assert [shared.number in row.numbers for row in rows] == [True, True, True]
+    assert rows[1].numbers == (own.number, shared.number)
+    assert rows[1].is_substantive
+
+
+def test_a_change_made_alike_in_several_clauses_names_them() -> None:
+    before, after = tree(draft(ALIKE)), tree(draft([text + CAPTION for text in ALIKE]))
+    (change,) = build_changes(before, after, compare(before, after))
+
+    assert change.reasons[-1] == ReasonView("places", "3 (1, 2, 3)", "3 (1, 2, 3)")

@@ -1,5 +1,7 @@
 """How the rows of a comparison are filtered, folded and cut into sheets."""
 
+from dataclasses import replace
+
 from tests.web.readings import (
     FORCE_DOWN,
     changed,
@@ -144,3 +146,21 @@ def test_a_comparison_without_changes_is_one_fold() -> None:
     view = draw_comparison([unchanged("1"), unchanged("2")], [])
 
     assert outline(lay_sheet(view, Wanted()).items) == ["2+0: 1 to 2"]
+
+
+def test_a_change_made_alike_shows_all_its_clauses_with_an_anchor_in_each() -> None:
+    rows = [replace(changed(1, "7.2"), also=(2,)), changed(2, "8.1"), unchanged("8.2")]
+    view = draw_comparison(rows, [draw_change(1, reasons=(FORCE_DOWN,), is_substantive=True), draw_change(2)])
+    first, second = (item for item in lay_change(view, 2) if isinstance(item, Shown))
+
+    assert (first.anchor, first.also) == ("c1", ((2, "c2"),))
+    assert (second.anchor, second.also) == ("c2-1", ())
+
+
+def test_a_filter_counts_the_changes_that_fit_and_not_others_in_the_same_row() -> None:
+    rows = [replace(changed(1, "7.2"), also=(2,)), changed(2, "8.1"), unchanged("8.2")]
+    view = draw_comparison(rows, [draw_change(1, reasons=(FORCE_DOWN,), is_substantive=True), draw_change(2)])
+    sheet = lay_sheet(view, Wanted(kind="force-down"))
+
+    assert [change.number for change in sheet.changes] == [1]
+    assert sheet.matching == 1

@@ -4,6 +4,7 @@ from flask import Flask
 
 from tests.web.readings import FORCE_DOWN, draw_change, draw_row, equal, side
 from variorum.comparison.change import Kind, Noise, Reason
+from variorum.library.redline import PLACES
 from variorum.web.change_words import (
     KINDS,
     NOISES,
@@ -18,7 +19,7 @@ from variorum.web.change_words import (
 
 def test_every_code_has_words() -> None:
     assert set(KINDS) == set(Kind)
-    assert set(REASONS) == set(Reason) | OF_TEXT
+    assert set(REASONS) == set(Reason) | OF_TEXT | {PLACES}
     assert set(NOISES) == set(Noise)
 
 

@@ -11,9 +11,13 @@ from variorum.comparison.significance import Side, weigh
 from variorum.comparison.struck import is_struck, weigh_struck
 from variorum.comparison.terms import Rename
 from variorum.comparison.text import Text
+from variorum.comparison.tokens import find_telling, is_han
 from variorum.comparison.worded import REFERENCE, Worded
 
-LIGHT = frozenset({Reason.WORDING, Reason.EDITORIAL, Reason.HEADING})
+BINDING = frozenset({Reason.FORCE_UP, Reason.FORCE_DOWN, Reason.FORCE_CHANGED, Reason.NEGATION})
+"""What an edit does to one clause, whatever it does to others: an obligation weakened in three clauses is three changes."""
+SENTENCE = 4
+"""Words from which on an insertion or deletion is a passage of its own, which may be one at many places."""
 
 
 class Changes:
@@ -31,7 +35,7 @@ class Changes:
         self._old, self._new = Side(old, citations[0]), Side(new, citations[1])
         self._edges, self._worded = edges, worded
         self._groups = group_terms(worded)
-        self._groups += group_repeated(old, new, worded, self._is_light)
+        self._groups += group_repeated(old, new, worded, self._may_share)
         self._grouped = {edit for group in self._groups for edit in group.edits}
 
     def number(self, renames: Sequence[Rename]) -> tuple[Change, ...]:
@@ -47,8 +51,18 @@ class Changes:
         item = self._worded[index]
         return [edit for edit, tag in zip(item.edits, item.tags, strict=True) if not tag]
 
-    def _is_light(self, index: int, edit: Edit) -> bool:
-        return {weight.reason for weight in self._weigh(index, [edit])} <= LIGHT
+    def _may_share(self, index: int, edit: Edit) -> bool:
+        """Say whether an edit may be one of several places of a change: not if it turns but a word of obligation."""
+        if self._count_words(edit) >= SENTENCE:
+            return True
+        return BINDING.isdisjoint(weight.reason for weight in self._weigh(index, [edit]))
+
+    def _count_words(self, edit: Edit) -> float:
+        """Return how many words come or go; two Han characters make one."""
+        if edit.old.length and edit.new.length:
+            return 0
+        words = find_telling(self._old.text.cut(edit.old) + self._new.text.cut(edit.new))
+        return sum(0.5 if is_han(word) else 1 for word in words)
 
     def _weigh(self, index: int, edits: Sequence[Edit]) -> list[Weight]:
         link = self._worded[index].link

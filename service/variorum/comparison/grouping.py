@@ -9,7 +9,7 @@ from variorum.comparison.text import Text
 from variorum.comparison.tokens import words_of
 from variorum.comparison.worded import Worded
 
-FEWEST = 5
+FEWEST = 3
 """Clauses in which the same edit must stand before it is shown as one change."""
 
 LONGEST = 400
@@ -39,9 +39,9 @@ def group_terms(worded: Sequence[Worded]) -> list[Group]:
 
 
 def group_repeated(
-    old: Text, new: Text, worded: Sequence[Worded], is_light: Callable[[int, Edit], bool]
+    old: Text, new: Text, worded: Sequence[Worded], may_share: Callable[[int, Edit], bool]
 ) -> list[Group]:
-    """Return one group for each edit without weight that stands in many clauses."""
+    """Return one group for each edit that says the same in several clauses, of those that ``may_share`` a change."""
     found: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Edit]]] = defaultdict(dict)
     for index, item in enumerate(worded):
         for edit, tag in zip(item.edits, item.tags, strict=True):
@@ -50,8 +50,8 @@ def group_repeated(
                 found[key].setdefault(index, []).append(edit)
     groups: list[Group] = []
     for places in found.values():
-        light = {index: [e for e in edits if is_light(index, e)] for index, edits in places.items() if _many(places)}
-        kept = [(index, edits) for index, edits in light.items() if edits]
+        shared = {index: [e for e in edits if may_share(index, e)] for index, edits in places.items() if _many(places)}
+        kept = [(index, edits) for index, edits in shared.items() if edits]
         if len(kept) >= FEWEST:
             groups.append(_group("", worded, kept))
     return groups

@@ -44,7 +44,7 @@ def write_plain(runs: Iterable[Run]) -> str:
 def _cells(row: Row, language: str) -> list[str]:
     side = row.new or row.old
     return [
-        str(row.number),
+        row.numbers,
         kind_name(language, row.kind),
         "1" if row.is_substantive else "0",
         row.old.num if row.old else "",

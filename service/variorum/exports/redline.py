@@ -31,8 +31,9 @@ class Row:
     """One row in reading order; ``number`` is the change's number, None for an unchanged row.
 
     ``moved_to`` is filled on the row at the old place of a moved clause, ``moved_from`` at the new one. ``inline``
-    and ``inline_heading`` are both sides woven into one, deleted words before inserted ones. A change that the reader
-    did not ask for ``is_left_out``: its row is counted and not written.
+    and ``inline_heading`` are both sides woven into one, deleted words before inserted ones. ``also`` are numbers of
+    further changes in the row, made in other clauses alike. A change that the reader did not ask for ``is_left_out``: its
+    row is counted and not written.
     """
 
     kind: str
@@ -49,6 +50,12 @@ class Row:
     moved_to: str = ""
     depth: int = 0
     is_left_out: bool = False
+    also: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of all changes in the row, as they are written."""
+        return "" if self.number is None else ", ".join(map(str, (self.number, *self.also)))
 
 
 @dataclass(frozen=True, slots=True)

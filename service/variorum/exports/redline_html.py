@@ -110,9 +110,8 @@ def _row(row: Row, redline: Redline) -> str:
         right = _num(row.new, language) + _text_cell(moved, redline.new.language, row, language)
     elif row.moved_to:
         right = _card(word(language, "moved-to", row.moved_to))
-    number = "" if row.number is None else str(row.number)
-    anchor = f' id="c{number}"' if number and not row.moved_to else ""
-    return f'<tr{anchor}>{left}<td class="mid">{number}</td>{right}</tr>'
+    anchor = f' id="c{row.number}"' if row.number is not None and not row.moved_to else ""
+    return f'<tr{anchor}>{left}<td class="mid">{row.numbers}</td>{right}</tr>'
 
 
 def _moved_from(row: Row, old: Side, language: str) -> str:

@@ -62,7 +62,7 @@ def _body(redline: Redline) -> Iterator[str]:
 
 def _row(row: Row, language: str) -> Iterator[str]:
     star = "*" if row.is_substantive else ""
-    number = f"[{row.number}]{star} " if row.number is not None else ""
+    number = f"[{row.numbers}]{star} " if row.number is not None else ""
     yield f"{number}{_names(row)}  {_kind(row, language)}  ({_places(row, language)})"
     yield from (f"    {reason_sentence(language, reason)}" for reason in row.reasons)
     heading = row.inline_heading or _shown(row, "heading")

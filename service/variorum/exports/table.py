@@ -93,9 +93,9 @@ def _body(side: Side | None) -> Paragraphs:
 def _change(row: Row, language: str) -> tuple[str, ...]:
     if row.number is None:
         return ()
-    first = f"{row.number}. {kind_name(language, row.kind)}"
+    first = f"{row.numbers}. {kind_name(language, row.kind)}"
     if row.moved_from:
-        first = f"{row.number}. {word(language, 'moved-from', row.moved_from)}"
+        first = f"{row.numbers}. {word(language, 'moved-from', row.moved_from)}"
     if row.is_renumbered and row.old and row.new and row.kind != "renumbering" and not row.moved_from:
         first += f"; {row.old.num} → {row.new.num}"
     return (first, *(reason_sentence(language, reason) for reason in row.reasons))

@@ -202,6 +202,7 @@ _REASONS_EN: Mapping[str, str] = {
     "heading": "Heading changed",
     "table": "Table changed",
     "editorial": "Editorial",
+    "places": "Made alike in several clauses",
     "unreliable-text": "⚠ Rests on unreliable text, page",
     "recognised-text": "⚠ Rests on text read by OCR, page",
 }
@@ -229,6 +230,7 @@ _REASONS_ZH: Mapping[str, str] = {
     "heading": "标题变更",
     "table": "表格变更",
     "editorial": "编辑性修改",
+    "places": "多处作同样修改",
     "unreliable-text": "⚠ 所据文字不可靠，页",
     "recognised-text": "⚠ 所据文字由 OCR 识别，页",
 }
@@ -273,7 +275,9 @@ def reason_sentence(language: str, reason: Reason) -> str:
     if not reason.old and not reason.new:
         return name
     colon = "：" if language == "zh" else ": "
-    return f"{name}{colon}{reason.old or '–'} → {reason.new or '–'}"
+    is_alike = reason.reason == "places" and reason.old == reason.new
+    pair = reason.new if is_alike else f"{reason.old or '–'} → {reason.new or '–'}"
+    return f"{name}{colon}{pair}"
 
 
 def noise_name(language: str, code: str) -> str:

@@ -8,7 +8,7 @@ from variorum.settings import Settings
 from variorum.storage.database import Database, open_database
 from variorum.storage.originals import Originals
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of extraction and comparison together: stored runs of another engine are made anew."""
 
 

@@ -72,33 +72,33 @@ class _Interleaving:
         return self._passage(at, woven, edge.old, part, move=f"move{at}")
 
     def _passage(self, at: int, woven: Woven, old: Sequence[int], new: Sequence[int], *, move: str = "") -> Passage:
-        change = self._changes[at] or (self._inherit(at) if move else None)
-        is_own = change is not None and self._changes[at] is change and not (move and not new)
+        changes = self._changes[at] or (self._inherit(at) if move else ())
+        is_own = bool(self._changes[at]) and not (move and not new)
         return Passage(
-            number=change.number if change else None,
+            number=changes[0].number if changes else None,
             kind=self._edges[at].kind.value,
             lines=tuple(_cut_lines(woven)),
             old=_place(self._old, old[0], self._labels[0]) if old else None,
             new=_place(self._new, new[0], self._labels[1]) if new else None,
             move=move,
             goes_to=name_clauses(self._new, self._edges[at].new) if move else "",
-            reasons=self._reasons(at, change) if is_own else (),
-            is_substantive=bool(change and change.is_substantive),
+            reasons=self._reasons(at, changes) if is_own else (),
+            is_substantive=any(change.is_substantive for change in changes),
         )
 
-    def _reasons(self, at: int, change: Change | None) -> tuple[Reason, ...]:
-        found = find_reasons(self._old, self._new, self._edges[at], change)
+    def _reasons(self, at: int, changes: Sequence[Change]) -> tuple[Reason, ...]:
+        found = find_reasons(self._old, self._new, self._edges[at], changes)
         return tuple(Reason(reason.reason, reason.old, reason.new) for reason in found)
 
-    def _inherit(self, at: int) -> Change | None:
-        """Return the change of the nearest clause above that has one: it carried this one along."""
+    def _inherit(self, at: int) -> tuple[Change, ...]:
+        """Return the changes of the nearest clause above that has any: it carried this one along."""
         position = self._edges[at].new[0] if self._edges[at].new else None
         while position is not None:
-            change = self._changes[self._edge_of[position]]
-            if change is not None:
-                return change
+            changes = self._changes[self._edge_of[position]]
+            if changes:
+                return changes
             position = self._new.clauses[position].parent
-        return None
+        return ()
 
 
 def _parts(positions: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.clauses.clause import Clause, DoubtKind
 from variorum.comparison.change import Change, Comparison, Edge, Edit, Kind
@@ -15,6 +15,11 @@ from variorum.spans import Span
 
 EXCERPT = 80
 """Characters of an edit quoted in the list of changes: one line of the rail."""
+
+PLACES = "places"
+"""What is said of a change that was made in several clauses alike: which they are."""
+MOST_NAMED = 12
+"""Clauses named of those that share a change; a caption that is new on every page is not read clause by clause."""
 
 DOUBT_REASONS = {DoubtKind.UNRELIABLE: "unreliable-text", DoubtKind.RECOGNISED: "recognised-text"}
 """What is said of a change that rests on words that may not be what is printed, before all other reasons. It is read from
@@ -74,44 +79,29 @@ def weave_runs(old: Text, new: Text, span: Span, edits: Sequence[Edit]) -> tuple
     return tuple(runs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """Which change an edge belongs to."""
-
-    own: dict[int, Change]
-    shared: dict[tuple[int | None, int | None], Change]
-
-    def find(self, index: int, edge: Edge) -> Change | None:
-        found = self.own.get(index)
-        if found is not None:
-            return found
-        for old in edge.old or (None,):
-            for new in edge.new or (None,):
-                if (old, new) in self.shared:
-                    return self.shared[(old, new)]
-        return None
-
-
-def _number(comparison: Comparison) -> _Numbered:
-    own = {change.edge: change for change in reversed(comparison.changes)}
-    shared = {(place.old, place.new): change for change in comparison.changes for place in change.places}
-    return _Numbered(own, shared)
-
-
-def find_changes(comparison: Comparison) -> list[Change | None]:
-    """Return the change that each edge belongs to, its own or one that it shares with others."""
-    numbered = _number(comparison)
-    return [numbered.find(index, edge) for index, edge in enumerate(comparison.edges)]
+def find_changes(comparison: Comparison) -> list[tuple[Change, ...]]:
+    """Return the changes that each edge belongs to: its own first, then those that it shares with other clauses."""
+    own: dict[int, list[Change]] = {}
+    shared: dict[tuple[int | None, int | None], list[Change]] = {}
+    for change in comparison.changes:
+        if not change.places:
+            own.setdefault(change.edge, []).append(change)
+        for place in change.places:
+            shared.setdefault((place.old, place.new), []).append(change)
+    return [
+        (*own.get(index, ()), *shared.get((edge.old[0] if edge.old else None, edge.new[0] if edge.new else None), ()))
+        for index, edge in enumerate(comparison.edges)
+    ]
 
 
 def build_rows(old: Text, new: Text, comparison: Comparison) -> tuple[RowView, ...]:
     """Return the rows of a comparison in reading order of the new text, with gap rows where clauses left."""
     rows: list[tuple[tuple[int, ...], RowView]] = []
     gaps: list[tuple[int, RowView]] = []
-    for edge, change in zip(comparison.edges, find_changes(comparison), strict=True):
-        rows += [(edge.old, row) for row in _rows_of(old, new, edge, change)]
+    for edge, changes in zip(comparison.edges, find_changes(comparison), strict=True):
+        rows += [(edge.old, row) for row in _rows_of(old, new, edge, changes)]
         if edge.kind is Kind.MOVE:
-            gaps += [(position, _gap(old, new, edge, position, change)) for position in edge.old]
+            gaps += [(position, _gap(old, new, edge, position, changes)) for position in edge.old]
     return _with_gaps(rows, gaps)
 
 
@@ -144,31 +134,31 @@ def _with_gaps(rows: list[tuple[tuple[int, ...], RowView]], gaps: list[tuple[int
     return tuple(ordered)
 
 
-def _rows_of(old: Text, new: Text, edge: Edge, change: Change | None) -> list[RowView]:
+def _rows_of(old: Text, new: Text, edge: Edge, changes: Sequence[Change]) -> list[RowView]:
     count = max(len(edge.old), len(edge.new))
     rows = []
     for at in range(count):
         old_clause = old.clauses[edge.old[at]] if at < len(edge.old) else None
         new_clause = new.clauses[edge.new[at]] if at < len(edge.new) else None
-        rows.append(_row(old, new, edge, change, old_clause, new_clause))
+        rows.append(_row(old, new, edge, changes, old_clause, new_clause))
     return rows
 
 
 def _row(
-    old: Text, new: Text, edge: Edge, change: Change | None, old_clause: Clause | None, new_clause: Clause | None
+    old: Text, new: Text, edge: Edge, changes: Sequence[Change], old_clause: Clause | None, new_clause: Clause | None
 ) -> RowView:
     left = _side(old, old_clause, [edit.old for edit in edge.edits], "delete", edge.kind is Kind.REPEAL)
     right = _side(new, new_clause, [edit.new for edit in edge.edits], "insert", edge.kind is Kind.INSERTION)
     return RowView(
         kind=edge.kind.value,
-        number=change.number if change else None,
+        number=changes[0].number if changes else None,
         old=left,
         new=right,
         inline_heading=_woven(old, new, edge, old_clause, new_clause, heading=True),
         inline=_woven(old, new, edge, old_clause, new_clause, heading=False),
-        reasons=find_reasons(old, new, edge, change),
-        is_substantive=bool(change and change.is_substantive),
-        is_edited=bool(change and change.is_edited) or (edge.kind is Kind.SUBSTITUTION),
+        reasons=find_reasons(old, new, edge, changes),
+        is_substantive=any(change.is_substantive for change in changes),
+        is_edited=any(change.is_edited for change in changes) or (edge.kind is Kind.SUBSTITUTION),
         is_renumbered=bool(old_clause and new_clause and old_clause.num != new_clause.num),
         moved_from=name_clauses(old, edge.old) if edge.kind is Kind.MOVE else "",
         moved_to="",
@@ -176,6 +166,7 @@ def _row(
         evidence=edge.evidence,
         depth=(new_clause or old_clause or new.clauses[0]).depth,
         likeness=edge.similarity,
+        also=tuple(change.number for change in changes[1:]),
     )
 
 
@@ -193,11 +184,11 @@ def _woven(
     return cut_runs(old.text, _trim(old.text, span), [span], "delete")
 
 
-def _gap(old: Text, new: Text, edge: Edge, position: int, change: Change | None) -> RowView:
+def _gap(old: Text, new: Text, edge: Edge, position: int, changes: Sequence[Change]) -> RowView:
     clause = old.clauses[position]
     return RowView(
         kind=edge.kind.value,
-        number=change.number if change else None,
+        number=changes[0].number if changes else None,
         old=_side(old, clause, [edit.old for edit in edge.edits], "delete", whole=False),
         new=None,
         inline_heading=(),
@@ -239,12 +230,25 @@ def _trim(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def find_reasons(old: Text, new: Text, edge: Edge, change: Change | None) -> tuple[ReasonView, ...]:
-    """Return why a change matters, and first of all what it rests on where that may not be what is printed."""
-    if change is None:
-        return ()
-    found = tuple(ReasonView(weight.reason.value, weight.old, weight.new) for weight in change.weights)
-    return (*_doubts(old, new, edge, change), *found)
+def find_reasons(old: Text, new: Text, edge: Edge, changes: Sequence[Change]) -> tuple[ReasonView, ...]:
+    """Return why changes matter, first of all what they rest on where that may not be what is printed, last their places."""
+    doubts = [doubt for change in changes for doubt in _doubts(old, new, edge, change)]
+    found = [ReasonView(w.reason.value, w.old, w.new) for change in changes for w in change.weights]
+    places = [_list_places(old, new, change) for change in changes if len(change.places) > 1]
+    return tuple(dict.fromkeys([*doubts, *found, *places]))
+
+
+def _list_places(old: Text, new: Text, change: Change) -> ReasonView:
+    """Return the clauses in which the same change was made, the first of many."""
+    before = [place.old for place in change.places if place.old is not None]
+    after = [place.new for place in change.places if place.new is not None]
+    return ReasonView(PLACES, _name_some(old, before), _name_some(new, after))
+
+
+def _name_some(text: Text, positions: Sequence[int]) -> str:
+    """Return how many clauses there are, and which."""
+    more = ", …" if len(positions) > MOST_NAMED else ""
+    return f"{len(positions)} ({name_clauses(text, positions[:MOST_NAMED])}{more})"
 
 
 def _doubts(old: Text, new: Text, edge: Edge, change: Change) -> list[ReasonView]:
@@ -288,7 +292,7 @@ def _change(old: Text, new: Text, edge: Edge, change: Change) -> ChangeView:
         num_old=name_clauses(old, edge.old),
         num_new=name_clauses(new, edge.new),
         heading=clause.heading,
-        reasons=find_reasons(old, new, edge, change),
+        reasons=find_reasons(old, new, edge, [change]),
         is_substantive=change.is_substantive,
         is_edited=change.is_edited,
         is_renumbered=change.is_renumbered,

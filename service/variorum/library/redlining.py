@@ -10,7 +10,7 @@ from variorum.exports.runs import Reason, Run
 from variorum.library.comparing import Compared, view_comparison
 from variorum.library.interleaving import build_passages
 from variorum.library.redline import DOUBT_REASONS
-from variorum.library.selecting import Selection, select_rows
+from variorum.library.selecting import Selection, is_of_kind, select_rows
 from variorum.library.views import NoticeView, RowView, RunView, SideView, VersionView, WorkView
 
 
@@ -19,6 +19,8 @@ def build_redline(compared: Compared, selection: Selection) -> Redline:
     view = view_comparison(compared)
     places = frozenset(select_rows(view, selection.kind, selection.text, with_unchanged=False))
     numbers = {view.rows[place].number for place in places} - {None}
+    shown = {change.number for change in view.changes if is_of_kind(change, selection.kind)}
+    shown &= {number for place in places for number in view.rows[place].numbers}
     passages = build_passages(compared.old, compared.new, compared.comparison, compared.labels)
     counts = Statistics(**asdict(view.statistics))
     return Redline(
@@ -30,7 +32,7 @@ def build_redline(compared: Compared, selection: Selection) -> Redline:
         rows=tuple(_row(row, is_here=place in places) for place, row in enumerate(view.rows)),
         ledger=view.ledger,
         made=compared.made,
-        scope=Scope(**asdict(selection), shown=len(numbers), left_out=counts.changes - len(numbers)),
+        scope=Scope(**asdict(selection), shown=len(shown), left_out=counts.changes - len(shown)),
         passages=tuple(_select(passage, numbers, selection) for passage in passages),
     )
 
@@ -65,6 +67,7 @@ def _row(row: RowView, *, is_here: bool) -> Row:
     return Row(
         kind=row.kind,
         number=row.number,
+        also=row.also,
         old=_side(row.old),
         new=_side(row.new),
         inline_heading=_runs(row.inline_heading),

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.comparison.change import Kind, Reason
-from variorum.library.redline import DOUBT_REASONS
+from variorum.library.redline import DOUBT_REASONS, PLACES
 from variorum.library.views import ChangeView, CompareView, RowView, RunView, SideView
 
-REASONS = (*(reason.value for reason in Reason), *DOUBT_REASONS.values())
+REASONS = (*(reason.value for reason in Reason), *DOUBT_REASONS.values(), PLACES)
 SUBSTANTIVE = "substantive"
 KINDS = (
     SUBSTANTIVE,
@@ -64,5 +64,6 @@ def select_rows(view: CompareView, kind: str, text: str, *, with_unchanged: bool
     return [
         index
         for index, row in enumerate(view.rows)
-        if (row.number in numbers if row.number is not None else with_unchanged) and (not text or has_text(row, text))
+        if (not numbers.isdisjoint(row.numbers) if row.numbers else with_unchanged)
+        and (not text or has_text(row, text))
     ]

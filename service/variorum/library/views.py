@@ -312,7 +312,8 @@ class RowView:
 
     A moved clause has a row at its new place (both sides) and a gap row at its old place (``old`` None or ``new``
     None with ``moved_to``/``moved_from`` naming the other place). ``inline`` is both sides woven into one, deleted
-    words before inserted ones, without number and heading; ``inline_heading`` the same for the heading.
+    words before inserted ones, without number and heading; ``inline_heading`` the same for the heading. ``also`` are
+    numbers of further changes in this row: those that were made in other clauses alike.
     """
 
     kind: str
@@ -331,6 +332,12 @@ class RowView:
     evidence: str
     depth: int
     likeness: float = 0.0
+    also: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all changes in the row."""
+        return () if self.number is None else (self.number, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,12 @@ REASONS = {
     "heading": lazy_gettext("Heading changed"),
     "table": lazy_gettext("Table changed"),
     "editorial": lazy_gettext("Editorial"),
+    "places": lazy_gettext("Made alike in several clauses"),
     "unreliable-text": lazy_gettext("⚠ Rests on unreliable text, page"),
     "recognised-text": lazy_gettext("⚠ Rests on text read by OCR, page"),
 }
 QUIET = frozenset(
-    {"order", "struck", "restored", "struck-in-print", "reference-follows", "wording", "heading", "editorial"}
+    {"order", "struck", "restored", "struck-in-print", "reference-follows", "wording", "heading", "editorial", "places"}
 )
 """Reasons that do not make a change substantive; their pills stay plain."""
 
@@ -133,7 +134,8 @@ def reason_sentence(reason: ReasonView) -> str:
     name = str(REASONS.get(reason.reason, reason.reason))
     if not reason.old and not reason.new:
         return name
-    pair = f"{reason.old or '–'} → {reason.new or '–'}"
+    is_alike = reason.reason == "places" and reason.old == reason.new
+    pair = reason.new if is_alike else f"{reason.old or '–'} → {reason.new or '–'}"
     return str(gettext("%(reason)s: %(pair)s", reason=name, pair=pair))
 
 
@@ -182,7 +184,7 @@ def change_title(change: ChangeView) -> str:
 
 def change_summary(change: ChangeView) -> str:
     """Give the evidence in one line: the first reason, else the words themselves."""
-    said = [reason for reason in change.reasons if reason.reason not in OF_TEXT]
+    said = [reason for reason in change.reasons if reason.reason not in OF_TEXT and reason.reason != "places"]
     weighty = [reason for reason in said if reason.reason not in QUIET] or said
     if weighty and (weighty[0].old or weighty[0].new):
         summary = reason_sentence(weighty[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.library.selecting import Selection, select_rows
+from variorum.library.selecting import Selection, is_of_kind, select_rows
 from variorum.library.views import ChangeView, CompareView, RowView, SideView
 from variorum.web.compare_text import plain, write_blocks
 
@@ -55,11 +55,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row with its place in the comparison and its anchor on the page."""
+    """A row with its place in the comparison and its anchor on the page; ``also`` are anchors of further changes in it."""
 
     index: int
     anchor: str
     row: RowView
+    also: tuple[tuple[int, str], ...] = ()
 
 
 Item = Fold | Heading | Shown
@@ -80,7 +81,7 @@ def list_visible(view: CompareView, wanted: Wanted) -> list[int]:
     """Return the places of the rows that are shown, over all sheets."""
     places = select_rows(view, wanted.kind, wanted.text, with_unchanged=wanted.with_unchanged)
     done = set(view.reviewed) if wanted.is_open else set()
-    return [index for index in places if view.rows[index].number not in done]
+    return [index for index in places if not view.rows[index].numbers or not done.issuperset(view.rows[index].numbers)]
 
 
 def cut_sheets(rows: Sequence[RowView], visible: Iterable[int]) -> list[list[int]]:
@@ -109,7 +110,7 @@ def find_sheet(view: CompareView, wanted: Wanted, number: int) -> int:
     """Return the sheet on which a change begins; 1 when the filter leaves it out."""
     sheets = cut_sheets(view.rows, list_visible(view, wanted))
     for page, sheet in enumerate(sheets, 1):
-        if any(view.rows[index].number == number for index in sheet):
+        if any(number in view.rows[index].numbers for index in sheet):
             return page
     return 1
 
@@ -121,9 +122,11 @@ def lay_sheet(view: CompareView, wanted: Wanted) -> Sheet:
     here = sheets[page - 1]
     first = sheets[page - 2][-1] + 1 if page > 1 else 0
     last = here[-1] if page < len(sheets) else len(view.rows) - 1
-    begun = {view.rows[index].number for sheet in sheets[: page - 1] for index in sheet}
-    numbers = {view.rows[index].number for index in here} - begun
-    matching = {view.rows[index].number for sheet in sheets for index in sheet} - {None}
+    asked = {change.number for change in view.changes if is_of_kind(change, wanted.kind)}
+    asked -= set(view.reviewed) if wanted.is_open else set()
+    begun = _numbers_of(view.rows, (index for sheet in sheets[: page - 1] for index in sheet))
+    numbers = (_numbers_of(view.rows, here) - begun) & asked
+    matching = _numbers_of(view.rows, (index for sheet in sheets for index in sheet)) & asked
     return Sheet(
         items=tuple(_items(view.rows, set(here), first, last)),
         changes=tuple(change for change in view.changes if change.number in numbers),
@@ -131,6 +134,10 @@ def lay_sheet(view: CompareView, wanted: Wanted) -> Sheet:
         pages=len(sheets),
         matching=len(matching),
     )
+
+
+def _numbers_of(rows: Sequence[RowView], places: Iterable[int]) -> set[int]:
+    return {number for place in places for number in rows[place].numbers}
 
 
 def lay_rows(rows: Sequence[RowView], first: int, last: int) -> tuple[Item, ...]:
@@ -141,7 +148,7 @@ def lay_rows(rows: Sequence[RowView], first: int, last: int) -> tuple[Item, ...]
 
 def lay_change(view: CompareView, number: int) -> tuple[Item, ...]:
     """Return the rows of one change, each under its chapter."""
-    visible = {index for index, row in enumerate(view.rows) if row.number == number}
+    visible = {index for index, row in enumerate(view.rows) if number in row.numbers}
     items = _items(view.rows, visible, 0, len(view.rows) - 1)
     return tuple(item for item in items if not isinstance(item, Fold))
 
@@ -155,7 +162,9 @@ def _items(rows: Sequence[RowView], visible: set[int], first: int, last: int) ->
             continue
         yield from _fold(rows, still, before_row=True)
         still = []
-        yield Shown(index, _anchor(rows[index], index, named), rows[index])
+        row = rows[index]
+        also = tuple((number, _name_anchor(number, index, named)) for number in row.also if not row.moved_to)
+        yield Shown(index, _anchor(row, index, named), row, also)
     yield from _fold(rows, still, before_row=False)
 
 
@@ -164,10 +173,14 @@ def _anchor(row: RowView, index: int, named: set[int | None]) -> str:
         return f"r{index}"
     if row.moved_to:
         return f"m{row.number}"
-    if row.number in named:
-        return f"c{row.number}-{index}"
-    named.add(row.number)
-    return f"c{row.number}"
+    return _name_anchor(row.number, index, named)
+
+
+def _name_anchor(number: int, index: int, named: set[int | None]) -> str:
+    if number in named:
+        return f"c{number}-{index}"
+    named.add(number)
+    return f"c{number}"
 
 
 def _fold(rows: Sequence[RowView], still: list[int], before_row: bool) -> Iterator[Item]:
@@ -177,7 +190,7 @@ def _fold(rows: Sequence[RowView], still: list[int], before_row: bool) -> Iterat
         if place and chapter is not None:
             yield Heading(rows[chapter].old, rows[chapter].new)
         if part:
-            hidden = len({rows[index].number for index in part} - {None})
+            hidden = len(_numbers_of(rows, part))
             unchanged = sum(rows[index].number is None for index in part)
             ends = (_name(rows[part[0]]), _name(rows[part[-1]]), _e_id(rows[part[0]]))
             yield Fold(part[0], part[-1], unchanged, hidden, *ends)
