@@ -86,15 +86,17 @@ def _nest_bracketed(units: Iterable[Unit]) -> list[Node]:
             (trail[-1] if trail else parts[-1]).children.append(node)
             trail.append(node)
     for part in parts:
-        part.children = [
-            one for one in part.children if (one.pieces or one.children) and not DEFINING.match(one.heading)
-        ]
+        part.children = [one for one in part.children if (one.pieces or one.children) and not _has_items_of_terms(one)]
     parts = [part for part in parts if part.children]
     return _halve(parts[0]) if len(parts) == 1 else parts
 
 
-def _defines(section: Node) -> bool:
-    return any(DEFINING.search(piece.text) for node in subtree(section) for piece in node.pieces)
+def _has_items_of_terms(section: Node) -> bool:
+    """Say whether a section defines terms that have items: below each term they count anew, here they would count on."""
+    nodes = subtree(section)
+    return any(DEFINING.search(piece.text) for node in nodes for piece in node.pieces) and any(
+        node.children for node in nodes
+    )
 
 
 def _halve(part: Node) -> list[Node]:

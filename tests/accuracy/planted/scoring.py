@@ -156,7 +156,7 @@ def _count_changes(counts: Counter[str], components: Sequence[Component], shown:
 def _count_links(
     counts: Counter[str], truth: Truth, report: Report, olds: dict[int, int], news: dict[int, int]
 ) -> None:
-    said = {(i, j): kind for i, j, kind in report.links}
+    said = {(i, j): kind for i, j, kind in report.links if report.old[i].citation and report.new[j].citation}
     for link in truth.links:
         kind = said.get((olds.get(link.old, -1), news.get(link.new, -1)))
         counts[f"link {link.kind}"] += 1

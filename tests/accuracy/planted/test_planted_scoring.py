@@ -109,3 +109,12 @@ def test_every_word_of_both_texts_stands_in_the_steps_of_a_baseline(differ: Diff
     assert [word for sign, words in steps if sign != "+" for word in words] == old.split()
     assert [word for sign, words in steps if sign != "-" for word in words] == new.split()
     assert [word for sign, words in steps if sign == "-" for word in words] == ["shall"]
+
+
+def test_a_link_between_what_has_no_number_is_not_counted(truth: Truth, perfect: Report) -> None:
+    title = Cited("", "Draft", "Draft")
+    links = (*perfect.links, (len(perfect.old), len(perfect.new), "same"))
+
+    tally = score(truth, replace(perfect, old=(*perfect.old, title), new=(*perfect.new, title), links=links))
+
+    assert tally.f1("links right", "links", "links said") == 1
