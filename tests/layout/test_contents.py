@@ -62,3 +62,14 @@ def test_a_cell_that_ends_in_the_word_contents_takes_no_text_with_it(lay_out: La
     layout = lay_out(sheet, Sheet().lines(72, 100, repeated, leading=20))
 
     assert contents(layout) == []
+
+
+def test_a_list_ends_at_a_wrapped_heading_whose_words_are_spaced_otherwise(lay_out: LayOut) -> None:
+    titles = ["CHAPTER I GENERALPROVISIONS", "CHAPTER II TRUST", "CHAPTER III NOTICES", "CHAPTER IV FINALPROVISIONS"]
+    entries = [f"{title} ............ {2 + at // 2}" for at, title in enumerate(titles)]
+    first = Sheet().text(72, 80, "Contents", size=14).lines(72, 100, entries)
+    body = ["CHAPTER I GENERAL PROVI-", "SIONS", "The first of them.", "CHAPTER IV FINAL PROVI-", "SIONS", "The last."]
+
+    layout = lay_out(first, Sheet().lines(72, 100, body, leading=20))
+
+    assert contents(layout) == ["Contents", *entries]

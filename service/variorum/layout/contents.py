@@ -33,6 +33,9 @@ MIN_REPEATED = 4
 SAME_TYPE = 0.3
 """Points by which the entries of a list may differ in size; numbered lines of that size between entries are entries too."""
 
+MOST = 0.5
+"""A heading that is wrapped holds more than this part of its entry on its first line."""
+
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|(?:_\s?){5,}")
 _LED = re.compile(
     r".*(?:(?:\.\s?){4,}|…\s?…|(?:·\s?){4,}|(?:_\s?){5,})\s*(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,7})?\s*$",
@@ -87,7 +90,7 @@ def _add_unnumbered(pages: Sequence[PageLines], edges: Edges, taken: list[set[in
         hits, first_size = 0, 0.0
         body = ""
         for m in range(n + 1, len(flow)):
-            if texts[m] == body:
+            if texts[m] == body or (flow[m][1] not in taken[flow[m][0]] and _begins(texts[m], body)):
                 break  # what the first entry names begins here
             is_repeated = last[texts[m]] > m or (bool(numbers[m]) and last_number[numbers[m]] > m)
             is_hit = is_repeated or flow[m][1] in taken[flow[m][0]]
@@ -114,6 +117,12 @@ def _number_of(text: str) -> str:
 def _folded(text: str) -> str:
     """Return the text of an entry as its heading has it."""
     return re.sub(r"\W+", " ", _LEADER.split(text)[0]).strip().casefold()
+
+
+def _begins(text: str, entry: str) -> bool:
+    """Say whether a line is the most part of an entry: the heading may be wrapped, and its words spaced in another way."""
+    line, whole = text.replace(" ", ""), entry.replace(" ", "")
+    return whole.startswith(line) and len(line) > MOST * len(whole)
 
 
 def _contents_of(page: PageLines, left: Sequence[int], *, goes_on: bool) -> list[int]:
