@@ -67,8 +67,26 @@ def test_a_plain_hyphen_is_the_authors_own_where_the_typesetter_marks_his() -> N
     assert not words.joins("near-", "zero")
 
 
+def test_a_plain_hyphen_is_the_authors_own_though_the_word_occurs_whole() -> None:
+    words = Vocabulary(["infor\u2010", "mation on prepayment and on", "pre-", "payment meters"])
+
+    assert not words.joins("on pre-", "payment meters")
+
+
 def test_hyphens_of_addresses_stay() -> None:
     assert not Vocabulary([]).joins("see https://example.org/open-", "source")
+
+
+def test_the_typesetters_hyphen_in_an_identifier_goes() -> None:
+    words = Vocabulary(["infor\u2010", "mation with the sum 22fe72a34f006ea67d26b\u2010", "b7004e2b694"])
+
+    assert words.joins("the sum 22fe72a34f006ea67d26b\u2010", "b7004e2b694")
+
+
+def test_a_hyphen_of_an_identifier_stays_where_the_author_writes_such_hyphens() -> None:
+    words = Vocabulary(["infor\u2010", "mation on open\u2010source models, ISO 19794\u2010", "5:2011"])
+
+    assert not words.joins("models, ISO 19794\u2010", "5:2011")
 
 
 def test_hyphens_stay_where_no_word_was_divided() -> None:

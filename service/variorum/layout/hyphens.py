@@ -42,12 +42,14 @@ class Vocabulary:
         self.words: Counter[str] = Counter()
         self._whole: set[str] = set()
         self._inner: set[str] = set()
+        self._writes_soft = False
         cuts: list[tuple[str, str, str]] = []
         count = 0
         cut = ""
         for text in lines:
             count += 1
             self._take_tokens(text)
+            self._writes_soft = self._writes_soft or any(hyphen in text[:-1] for hyphen in SOFT)
             found = _WORD.findall(text)
             if cut and found and text[:1].isalpha():
                 cuts.append((cut[:-1], found.pop(0), cut[-1]))
@@ -90,6 +92,8 @@ class Vocabulary:
     def joins(self, before: str, after: str) -> bool:
         """Say whether the hyphen that ends ``before`` goes away when ``after`` follows it."""
         if _ADDRESS.search(_TOKEN.split(before)[-1]):
+            return self.has_soft and before[-1] in SOFT and not self._writes_soft
+        if self.has_soft and before[-1] == HARD:
             return False
         last, first = _LAST.search(before), _FIRST.match(after)
         if not last or not first:
@@ -102,7 +106,7 @@ class Vocabulary:
             return False
         if before[-1] in SOFT or _ENDINGS.fullmatch(tail):
             return True
-        if self.has_soft or not self.is_hyphenated:
+        if not self.is_hyphenated:
             return False
         return not (self.words[head.rpartition("-")[2]] and self.words[tail.partition("-")[0]])
 
