@@ -451,3 +451,14 @@ def test_a_heading_amid_other_words_of_its_page_is_not_taken_for_the_title(lay_o
     sheet = Sheet().text(72, 72, "Harbour Dues By-law").lines(72, 84, BODY)
 
     assert "Harbour Dues By-law Line A" in running_text(lay_out(cover, sheet))
+
+
+def test_the_number_of_a_paragraph_alone_at_the_foot_is_text_where_pages_are_counted_otherwise(lay_out: LayOut) -> None:
+    sheets = [Sheet().foot(f"Page {number} of 6").lines(72, 600, [*BODY, *BODY]) for number in range(1, 7)]
+    for number in (3, 5):
+        sheets[number - 1].text(72, 792, f"({number - 1})")
+
+    found = running_text(lay_out(*sheets))
+
+    assert "(2)" in found
+    assert "(4)" in found

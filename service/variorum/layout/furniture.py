@@ -18,6 +18,9 @@ OUTER_ROWS = 4
 TOP_SHARE = 0.35
 """Running heads stand in this part of the page from the top, running feet from the bottom."""
 
+BETTER = 3
+"""A page number with which so many times as many pages agree is the one of the page."""
+
 SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
@@ -312,7 +315,10 @@ def _placed(rows: Sequence[Sequence[_Row]], pages: int) -> set[int]:
 
 
 def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
-    """Return printed page numbers by (page index, rank), where at least two pages agree on the counting."""
+    """Return printed page numbers by (page index, rank), where at least two pages agree on the counting.
+
+    What may number a paragraph, as "(3)", is none where another row of the page counts with many more pages.
+    """
     found: dict[tuple[int, int], tuple[str, int]] = {}
     offsets: Counter[tuple[bool, int]] = Counter()
     for page in rows:
@@ -323,10 +329,15 @@ def _page_numbers(rows: Sequence[Sequence[_Row]]) -> dict[tuple[int, int], str]:
             if number is not None:
                 found[row.page, row.rank] = (number.printed, number.value)
                 offsets[number.printed.isdigit(), number.value - row.page] += 1
+    support = {key: offsets[label.isdigit(), value - key[0]] for key, (label, value) in found.items()}
+    best: dict[int, int] = defaultdict(int)
+    for (at, _), count in support.items():
+        best[at] = max(best[at], count)
+    items = {(row.page, row.rank) for page in rows for row in page if marker_of(row.text)}
     return {
         key: label
-        for key, (label, value) in found.items()
-        if offsets[label.isdigit(), value - key[0]] >= min(2, len(rows))
+        for key, (label, _) in found.items()
+        if support[key] >= min(2, len(rows)) and not (key in items and best[key[0]] >= BETTER * support[key])
     }
 
 
