@@ -68,9 +68,15 @@ def test_a_plain_hyphen_is_the_authors_own_where_the_typesetter_marks_his() -> N
 
 
 def test_a_plain_hyphen_is_the_authors_own_though_the_word_occurs_whole() -> None:
-    words = Vocabulary(["infor\u2010", "mation on prepayment and on", "pre-", "payment meters"])
+    words = Vocabulary(["infor\u2010", "mation on prepayment, a payment or payment", "pre-", "payment meters"])
 
     assert not words.joins("on pre-", "payment meters")
+
+
+def test_a_plain_hyphen_before_what_is_no_word_goes_where_the_word_occurs_whole() -> None:
+    words = Vocabulary(["infor\u2010", "mation of the authority on", "an author-", "ity of it"])
+
+    assert words.joins("an author-", "ity of it")
 
 
 def test_hyphens_of_addresses_stay() -> None:

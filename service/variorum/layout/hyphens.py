@@ -93,20 +93,21 @@ class Vocabulary:
         """Say whether the hyphen that ends ``before`` goes away when ``after`` follows it."""
         if _ADDRESS.search(_TOKEN.split(before)[-1]):
             return self.has_soft and before[-1] in SOFT and not self._writes_soft
-        if self.has_soft and before[-1] == HARD:
-            return False
         last, first = _LAST.search(before), _FIRST.match(after)
         if not last or not first:
             return False
         head, tail = last[1].casefold(), plain(first[0]).casefold()
         joined, compound = self.words[head + tail], self.words[f"{head}-{tail}"]
+        is_authors = self.has_soft and before[-1] == HARD
+        if is_authors and self.words[tail] > joined:
+            return False
         if joined or compound:
             return joined >= compound
         if not first[0][0].islower():
             return False
         if before[-1] in SOFT or _ENDINGS.fullmatch(tail):
             return True
-        if not self.is_hyphenated:
+        if is_authors or not self.is_hyphenated:
             return False
         return not (self.words[head.rpartition("-")[2]] and self.words[tail.partition("-")[0]])
 
