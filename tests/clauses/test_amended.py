@@ -26,3 +26,15 @@ def test_every_offset_and_line_keeps_its_place() -> None:
     overlapping = Mark(MarkKind.STRUCK, Span(9, 12))
 
     assert read_as_amended(TEXT, [overlapping, whole]) == "A shop " + " " * 16 + "\n" + " " * 7
+
+
+def test_a_word_of_which_letters_are_struck_stays_one_word() -> None:
+    assert (
+        read_as_amended("the personsnel include", [Mark(MarkKind.STRUCK, Span(10, 11))])
+        == "the person\u00adnel include"
+    )
+
+
+def test_a_word_struck_whole_leaves_space() -> None:
+    assert read_as_amended("the persons staff", [Mark(MarkKind.STRUCK, Span(4, 11))]) == "the         staff"
+    assert read_as_amended("staff persons", [Mark(MarkKind.STRUCK, Span(5, 13))]) == "staff        "

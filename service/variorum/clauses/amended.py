@@ -1,12 +1,16 @@
 """A text and the words its publisher struck or underlined come in; the text as amended, or as it stood, goes out.
 
-Both have the length of the text: what is left out becomes spaces, so that every offset keeps its place.
+Both have the length of the text: what is left out becomes spaces, or within a word soft hyphens, so that every offset
+keeps its place.
 """
 
 from collections.abc import Iterable
 
 from variorum.layout.block import Mark, MarkKind
 from variorum.spans import Span
+
+SOFT_HYPHEN = "\u00ad"
+"""Stands for letters left out of the middle of a word; nothing is seen of it, and the word stays one."""
 
 
 def read_as_amended(text: str, marks: Iterable[Mark]) -> str:
@@ -39,12 +43,25 @@ def list_struck(text: str, marks: Iterable[Mark]) -> list[tuple[Span, str]]:
 def _leave_out(text: str, marks: Iterable[Mark]) -> str:
     parts: list[str] = []
     at = 0
-    for start, end in sorted(tuple(mark.span) for mark in marks):
-        if end <= at:
-            continue
-        first = max(start, at)
-        parts.append(text[at:first])
-        parts.append("".join(sign if sign in "\n\t" else " " for sign in text[first:end]))
+    for start, end in _joined(marks):
+        parts.append(text[at:start])
+        gone = text[start:end]
+        is_inside = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+        if is_inside and not any(map(str.isspace, gone)):
+            parts.append(SOFT_HYPHEN * len(gone))
+        else:
+            parts.append("".join(sign if sign in "\n\t" else " " for sign in gone))
         at = end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _joined(marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Return the stretches of text under marks, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(tuple(mark.span) for mark in marks):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return found

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from variorum.accounts.account import Reader
-from variorum.clauses.amended import read_as_amended, read_as_it_stands
+from variorum.clauses.amended import SOFT_HYPHEN, read_as_amended, read_as_it_stands
 from variorum.clauses.clause import DoubtKind
 from variorum.errors import BadRequest
 from variorum.exports.forms import FORMS
@@ -83,9 +83,8 @@ def export_version(library: Library, reader: Reader, key: VersionKey, what: str)
 def _write_clause(clause: ClauseView, reading: str, language: str) -> str:
     heading = reading[clause.heading_start : clause.heading_start + len(clause.heading)]
     paragraphs = (reading[p.start : p.start + len(p.text)] for p in clause.paragraphs)
-    lines = [
-        line for line in (SPACES.sub(" ", line).strip(" ") for line in (f"{clause.num} {heading}", *paragraphs)) if line
-    ]
+    shown = (line.replace(SOFT_HYPHEN, "") for line in (f"{clause.num} {heading}", *paragraphs))
+    lines = [line for line in (SPACES.sub(" ", line).strip(" ") for line in shown) if line]
     return "\n".join([*_doubts_of(clause, language), *lines]) if lines else ""
 
 
