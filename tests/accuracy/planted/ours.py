@@ -18,6 +18,7 @@ from variorum.layout.document import lay_out_document
 from variorum.layout.pages import lay_out_page
 from variorum.library.texts import text_of
 from variorum.pdf.reader import read_pages
+from variorum.spans import Span
 
 BARE = re.compile(r"(\d{1,2})\.")
 
@@ -88,27 +89,33 @@ def cite_fully(clauses: Sequence[Clause]) -> list[str]:
 
 
 def find_shown(old: Text, new: Text, comparison: Comparison) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the words that are shown as deleted and inserted, each with the position of its clause."""
+    gone, came = find_shown_spans(old, new, comparison)
+    return _place(old, gone), _place(new, came)
+
+
+def find_shown_spans(old: Text, new: Text, comparison: Comparison) -> tuple[list[Span], list[Span]]:
     """Return what is shown as deleted and inserted: the edits of all changes, and whole clauses that went or came."""
     edits: dict[Edit, None] = {}
-    deleted: list[tuple[int, str]] = []
-    inserted: list[tuple[int, str]] = []
+    gone: list[Span] = []
+    came: list[Span] = []
     for change in comparison.changes:
         edge = comparison.edges[change.edge]
         if change.kind is Kind.REPEAL:
-            deleted += [(i, old.cut(body_span(old, old.clauses[i]))) for i in edge.old]
+            gone += [body_span(old, old.clauses[i]) for i in edge.old]
         elif change.kind is Kind.INSERTION:
-            inserted += [(j, new.cut(body_span(new, new.clauses[j]))) for j in edge.new]
+            came += [body_span(new, new.clauses[j]) for j in edge.new]
         shown = [edit for place in change.places for edit in place.edits] if change.places else edge.edits
         edits.update(dict.fromkeys(shown))
-    deleted += _place(old, ((edit.old.start, edit.old.end) for edit in edits))
-    inserted += _place(new, ((edit.new.start, edit.new.end) for edit in edits))
-    return deleted, inserted
+    gone += [edit.old for edit in edits]
+    came += [edit.new for edit in edits]
+    return gone, came
 
 
-def _place(text: Text, spans: Iterable[tuple[int, int]]) -> list[tuple[int, str]]:
+def _place(text: Text, spans: Iterable[Span]) -> list[tuple[int, str]]:
     placed = []
-    for start, end in spans:
-        clause = clause_at(text, start) if end > start else None
+    for span in spans:
+        clause = clause_at(text, span.start) if span.length else None
         if clause is not None:
-            placed.append((clause.position, text.text[start:end]))
+            placed.append((clause.position, text.cut(span)))
     return placed
