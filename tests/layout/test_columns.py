@@ -32,3 +32,35 @@ def test_a_raised_mark_at_the_end_of_a_line_stays_off_a_line_of_the_next_column(
     blocks = " ".join(block.text for block in lay_out(sheet).blocks)
 
     assert f"{left[2]}¹ {left[3]}" in blocks
+
+
+def in_turn(left: list[str], right: list[str]) -> str:
+    return " ".join([*left, *right])
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 9])
+def test_a_last_page_of_few_lines_has_the_columns_of_the_page_before(lay_out: LayOut, count: int) -> None:
+    full = wrap(f"First. {TEXT} {TEXT}", WIDTH)
+    last = wrap(f"Last. {TEXT} {TEXT}", WIDTH)[:count]
+    half = (count + 1) // 2
+    layout = lay_out(Sheet().columns(80, full, full), Sheet().columns(80, last[:half], last[half:]))
+    blocks = [block.text for block in layout.blocks if any(segment.box.page == 2 for segment in block.segments)]
+
+    assert " ".join(blocks).endswith(in_turn(last[:half], last[half:]))
+
+
+def test_cells_on_a_page_after_two_columns_stay_beside_one_another(lay_out: LayOut) -> None:
+    full = wrap(f"First. {TEXT} {TEXT}", WIDTH)
+    sheet = Sheet().columns(80, ["Chair", "Secretary"], ["A. Alder", "B. Birch"])
+    blocks = " ".join(block.text for block in lay_out(Sheet().columns(80, full, full), sheet).blocks)
+
+    assert blocks.index("Chair") < blocks.index("A. Alder") < blocks.index("Secretary")
+
+
+def test_a_heading_across_the_columns_of_a_short_page_stands_first(lay_out: LayOut) -> None:
+    full, last = wrap(f"First. {TEXT} {TEXT}", WIDTH), wrap(f"Last. {TEXT}", WIDTH)[:4]
+    sheet = Sheet().text(72, 80, "A heading that stands across both of the columns and is set larger", size=14)
+    blocks = [b.text for b in lay_out(Sheet().columns(80, full, full), sheet.columns(110, last[:2], last[2:])).blocks]
+
+    assert blocks[-2].startswith("A heading that stands across")
+    assert blocks[-1] == in_turn(last[:2], last[2:])

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from variorum.layout.block import Furniture, FurnitureKind, Line, Mark
+from variorum.layout.block import Furniture, FurnitureKind, Line
+from variorum.layout.lines import cut_line
 from variorum.layout.page_lines import PageLines, TableRow
-from variorum.spans import Span
 
 MIN_NUMBERS = 3
 """So many numbers that count on from another page are no coincidence."""
@@ -116,7 +116,7 @@ def _taken_off(page: PageLines, numbers: Sequence[_Found]) -> PageLines:
         line = page.lines[number.index]
         rest = line.text[len(_number(line)) :].lstrip()
         if rest:
-            lines[number.index] = _cut(line, len(line.text) - len(rest), _number(line))
+            lines[number.index] = replace(cut_line(line, len(line.text) - len(rest)), number=_number(line))
             continue
         lines[number.index] = None
         beside = [k for k, other in enumerate(lines) if other and not other.number and _is_beside(line, other)]
@@ -135,20 +135,6 @@ def _number(line: Line) -> str:
 
 def _is_beside(number: Line, line: Line) -> bool:
     return abs(line.box.y1 - number.box.y1) <= LEVEL * line.size
-
-
-def _cut(line: Line, start: int, number: str) -> Line:
-    """Return the line from a character on."""
-    marks = [Mark(m.kind, Span(max(m.span.start - start, 0), m.span.end - start)) for m in line.marks]
-    return replace(
-        line,
-        text=line.text[start:],
-        edges=line.edges[start:],
-        box=replace(line.box, x0=line.edges[start]),
-        number=number,
-        marks=tuple(mark for mark in marks if mark.span.end > 0),
-        bold_until=max(line.bold_until - start, 0),
-    )
 
 
 def _without_gaps(page: PageLines, lines: Sequence[Line | None], alone: Sequence[Line]) -> PageLines:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from variorum.layout.assembly import assemble
 from variorum.layout.block import Block, Layout, PageSize
+from variorum.layout.carried_columns import carry_columns
 from variorum.layout.contents import find_contents
 from variorum.layout.counting_on import count_on
 from variorum.layout.footnotes import Footnote, take_footnotes
@@ -20,7 +21,7 @@ from variorum.layout.watermarks import set_stamps_aside
 
 def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     """Return the blocks of a document; ``pages`` are in order and complete."""
-    pages = raise_glued_marks(count_on(pages))
+    pages = raise_glued_marks(count_on(carry_columns(pages)))
     edges = find_all_edges(pages)
     set_stamps_aside(pages, edges)
     contents = find_contents(pages, edges)

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.layout.backward import take_stretch, turn_around, turn_words_around
-from variorum.layout.block import Line
+from variorum.layout.block import Line, Mark
 from variorum.layout.characters import BULLET, compose, is_cjk, is_right_to_left, raise_digits
 from variorum.layout.rows import Row
 from variorum.layout.runs import CJK_GAP, WORD_GAP, Run
 from variorum.pdf.page import Font
-from variorum.spans import Box
+from variorum.spans import Box, Span
 
 ASCENT = 0.8
 DESCENT = 0.22
@@ -76,6 +77,20 @@ def make_line(
         bold_until=len(text) if bold >= BOLD_SHARE * total else bold_until,
         is_fixed=all(fonts[font].is_fixed for _, font, _ in faces),
         is_backward=is_backward,
+    )
+
+
+def cut_line(line: Line, start: int, end: int | None = None) -> Line:
+    """Return the part of a line between two of its characters (default: to its end), with its place and marks."""
+    end = len(line.text) if end is None else end
+    marks = [Mark(m.kind, Span(max(m.span.start, start) - start, min(m.span.end, end) - start)) for m in line.marks]
+    return replace(
+        line,
+        text=line.text[start:end],
+        edges=line.edges[start : end + 1],
+        box=replace(line.box, x0=line.edges[start], x1=line.edges[end]),
+        marks=tuple(mark for mark in marks if mark.span.start < mark.span.end),
+        bold_until=min(max(line.bold_until - start, 0), end - start),
     )
 
 

@@ -1,7 +1,7 @@
 """Where the columns of a document begin and end, how far its lines stand apart and how its paragraphs open."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,13 @@ NEAR_EDGE = 40.0
 """Points by which a thin column may fall short of the usual edges."""
 
 
+WIDE = -1
+"""Stands for the column of lines across all columns."""
+
+_Key = tuple[int, int]
+"""Page and column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """Where the lines of a column begin and end: ``start`` and ``end`` count from the side the script starts at."""
@@ -45,7 +52,8 @@ class Measures:
     """The edges of every column and the usual distance of lines, measured on the whole document."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._columns = _measure_columns(lines)
+        self._seconds = _second_columns(lines)
+        self._columns = _measure_columns(lines, self._seconds)
         self._pitches = _measure_pitches(lines)
         self._indents = self._measure_indents(lines)
 
@@ -72,7 +80,7 @@ class Measures:
 
     def column(self, line: Line) -> Column:
         """Return the edges of the column that the line stands in."""
-        return self._columns[line.page, line.column]
+        return self._columns[_key(line, self._seconds)]
 
     def pitch(self, line: Line) -> float:
         """Return the usual distance of lines of this size."""
@@ -89,12 +97,28 @@ def end_of(line: Line) -> float:
     return -line.box.x0 if line.is_backward else line.box.x1
 
 
-def _measure_columns(lines: Sequence[Line]) -> dict[tuple[int, int], Column]:
+def _second_columns(lines: Sequence[Line]) -> dict[int, float]:
+    """Return where the second column starts on each page that has one."""
+    starts: dict[int, float] = {}
+    for line in lines:
+        if line.column == 1:
+            starts[line.page] = min(start_of(line), starts.get(line.page, start_of(line)))
+    return starts
+
+
+def _key(line: Line, seconds: Mapping[int, float]) -> _Key:
+    """Return what the edges are measured by: lines of full width have edges of their own."""
+    second = seconds.get(line.page)
+    is_wide = second is not None and line.column == 0 and start_of(line) < second < end_of(line)
+    return line.page, WIDE if is_wide else line.column
+
+
+def _measure_columns(lines: Sequence[Line], seconds: Mapping[int, float]) -> dict[_Key, Column]:
     """Return the edges of each column of each page; columns of few lines take those of like pages."""
-    by_column: dict[tuple[int, int], list[Line]] = {}
+    by_column: dict[_Key, list[Line]] = {}
     counts: dict[int, int] = {}
     for line in lines:
-        by_column.setdefault((line.page, line.column), []).append(line)
+        by_column.setdefault(_key(line, seconds), []).append(line)
         counts[line.page] = max(counts.get(line.page, 0), line.column)
     columns = {key: _edges(found) for key, found in by_column.items()}
     usual: dict[tuple[int, int, int], list[Column]] = {}
