@@ -22,6 +22,7 @@ class Settings:
     is_behind_tls: bool = False
     loads_sample: bool = True
     recognises: bool = True
+    long_comparison_clauses: int = 4000
 
     @property
     def documents(self) -> Path:
@@ -85,4 +86,5 @@ def load_settings(library: Path, environment: Mapping[str, str]) -> Settings:
         is_behind_tls=environment.get("VARIORUM_TLS", "") == "1",
         loads_sample=environment.get("VARIORUM_SAMPLE", "1") != "0",
         recognises=environment.get("VARIORUM_OCR", "1") != "0",
+        long_comparison_clauses=number("VARIORUM_LONG_COMPARISON_CLAUSES", 4000),
     )

@@ -7,9 +7,9 @@ from variorum.accounts.permissions import ROLES_THAT_MAY, Action, may, require
 from variorum.errors import NotAllowed, SignInRequired
 
 MAY = {
-    "owner": {"read", "write-note", "import", "see-imports", "manage-people", "separate", "review"},
-    "librarian": {"read", "write-note", "import", "see-imports", "separate", "review"},
-    "member": {"read", "write-note", "see-imports", "review"},
+    "owner": {"read", "write-note", "import", "see-imports", "manage-people", "separate", "review", "compare"},
+    "librarian": {"read", "write-note", "import", "see-imports", "separate", "review", "compare"},
+    "member": {"read", "write-note", "see-imports", "review", "compare"},
     "": {"read"},
 }
 

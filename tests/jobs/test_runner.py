@@ -1,13 +1,14 @@
 """Queued files are read in the background, also those that a killed process left behind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.library.shelf import DRAFTS, details_of, draw_draft, open_folder
+from tests.library.shelf import DRAFTS, NEW, OLD, details_of, draw_draft, open_folder
 from variorum.accounts.account import ANONYMOUS
 from variorum.errors import Unavailable
 from variorum.jobs import runner as running
@@ -15,7 +16,9 @@ from variorum.jobs.runner import Runner
 from variorum.library import Library, importing
 from variorum.library.catalogue import list_works
 from variorum.library.importing import list_unfinished, process_next, receive
+from variorum.library.waiting import await_comparison, compare_next
 from variorum.storage.imports import claim_import
+from variorum.storage.waiting import claim_waiting
 
 WAIT_SECONDS = 60
 
@@ -145,3 +148,32 @@ def test_a_fault_of_ours_ends_one_file_and_not_the_reading_of_others(
     (work,) = list_works(library, ANONYMOUS)
 
     assert [version.key.label for version in work.versions] == ["draft-2"]
+
+
+def test_a_long_comparison_that_a_killed_process_left_is_made_in_the_background(
+    library: Library, idle: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for label in DRAFTS:
+        queue(library, label)
+    while process_next(library):
+        pass
+    long = replace(library, settings=replace(library.settings, long_comparison_clauses=1))
+    await_comparison(long, ANONYMOUS, NEW, OLD)
+    with library.database.write() as connection:
+        claim_waiting(connection)
+    made = Event()
+    compare = compare_next
+
+    def compare_and_tell(*arguments: object) -> bool:
+        done = compare(*arguments)  # type: ignore[arg-type]
+        if done:
+            made.set()
+        return done
+
+    monkeypatch.setattr(running, "compare_next", compare_and_tell)
+    runner = Runner(long, workers=1)
+    runner.start()
+    assert made.wait(WAIT_SECONDS)
+    runner.stop()
+
+    assert await_comparison(long, ANONYMOUS, NEW, OLD) is None

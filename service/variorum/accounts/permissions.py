@@ -16,6 +16,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage-people"
     SEPARATE = "separate"
     REVIEW = "review"
+    COMPARE = "compare"
 
 
 EVERYBODY = frozenset({"", *Role})
@@ -29,6 +30,7 @@ ROLES_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.MANAGE_PEOPLE: frozenset({Role.OWNER}),
     Action.SEPARATE: frozenset({Role.OWNER, Role.LIBRARIAN}),
     Action.REVIEW: SIGNED_IN,
+    Action.COMPARE: SIGNED_IN,
 }
 
 

@@ -1,7 +1,8 @@
 """Links of two texts come in; each link with its edits, what they are about, and what was held back, goes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from variorum.comparison.alignment import Link
 from variorum.comparison.change import Comparison, Edge, Edit, Kind, LedgerEntry, Noise
@@ -22,8 +23,11 @@ from variorum.comparison.tokens import Token, tokenise
 from variorum.comparison.wording import Wording, word
 from variorum.spans import Span
 
+T = TypeVar("T")
 LONGEST_TERM = 200
 """Characters of an edit that may rename a term of a few words; longer ones are not looked at."""
+TOLD_EVERY = 100
+"""Links worded between two reports: a few hundredths of a second."""
 REFERENCE = "reference"
 TERM = "term"
 
@@ -89,11 +93,11 @@ def _hold(item: Worded, held: set[Edit], noise: Noise) -> Worded:
 class Wordings:
     """Words the links of two texts: once by the words themselves, then with references and renamed terms known."""
 
-    def __init__(self, old: Text, new: Text, links: Sequence[Link]) -> None:
-        """Word every link by its own words and find the renamed terms."""
-        self._old, self._new, self._links = old, new, links
+    def __init__(self, old: Text, new: Text, links: Sequence[Link], on_progress: Callable[[int], None]) -> None:
+        """Word every link by its own words and find the renamed terms; ``on_progress`` is told how many are done."""
+        self._old, self._new, self._links, self._tell = old, new, links, on_progress
         dropped = find_dropped_labels(old, new, links)
-        self._drafts = [self._draft(link, index in dropped) for index, link in enumerate(links)]
+        self._drafts = [self._draft(link, index in dropped) for index, link in self._count(links, 0)]
         self.renames = find_renames(self._replaced(), old.text, new.text)
         self.citations = CitationIndex(old), CitationIndex(new)
         self._to_new = {i: link.new[0] for link in links if link.new for i in link.old}
@@ -101,12 +105,20 @@ class Wordings:
 
     def word_all(self) -> list[Worded]:
         """Return the final wording of every link."""
-        worded = [self._final(draft) if draft else Worded(self._links[at]) for at, draft in enumerate(self._drafts)]
+        drafts = self._count(self._drafts, len(self._links))
+        worded = [self._final(draft) if draft else Worded(self._links[at]) for at, draft in drafts]
         worded = [_hold_capitals(self._old, self._new, item) for item in worded]
         worded = [_hold_footnote_numbers(self._old, self._new, item) for item in worded]
         shifted = find_shifts(self._old, self._new, (edit for item in worded for edit in item.edits))
         floats = {edit for pair in shifted if is_float(self._old, self._new, pair[0]) for edit in pair}
         return [_hold(item, floats, Noise.FURNITURE) for item in worded]
+
+    def _count(self, items: Sequence[T], before: int) -> Iterator[tuple[int, T]]:
+        """Yield the items with their places and tell now and then how far they are; each link is worded twice."""
+        for index, item in enumerate(items):
+            if index % TOLD_EVERY == 0:
+                self._tell((before + index) // 2)
+            yield index, item
 
     def _draft(self, link: Link, is_dropped: bool) -> _Draft | None:
         if not link.old or not link.new:

@@ -12,15 +12,19 @@ from variorum.errors import VariorumError
 from variorum.library import Library
 from variorum.library.importing import process_next, requeue_unfinished
 from variorum.library.reindexing import catch_up
+from variorum.library.waiting import compare_next, requeue_comparisons
 
 POLL_SECONDS = 2.0
 """How long a file added by another process may wait before it is seen; ours wake the runner at once."""
+
+COMPARE_POLL_SECONDS = 0.5
+"""How long a comparison that somebody asked for may wait before it is begun."""
 
 logger = logging.getLogger(__name__)
 
 
 class Runner:
-    """Runs queued imports until it is stopped."""
+    """Runs queued imports and comparisons until it is stopped."""
 
     def __init__(self, library: Library, workers: int) -> None:
         self.library = library
@@ -31,10 +35,12 @@ class Runner:
             threading.Thread(target=self._keep_working, name=f"import-{number}", daemon=True)
             for number in range(workers)
         ]
+        self._threads.append(threading.Thread(target=self._keep_comparing, name="compare", daemon=True))
 
     def start(self) -> None:
         """Put back what a killed process left unfinished, bring the index up to date, and begin."""
         requeue_unfinished(self.library)
+        requeue_comparisons(self.library)
         for thread in self._threads:
             thread.start()
 
@@ -51,9 +57,15 @@ class Runner:
             self._waking.notify_all()
 
     def _keep_working(self) -> None:
+        self._keep(self._work)
+
+    def _keep_comparing(self) -> None:
+        self._keep(self._compare)
+
+    def _keep(self, step: Callable[[], None]) -> None:
         """Begin anew when work ends by a fault of ours: one file may not end the reading of all others."""
         while not self._stopping.is_set():
-            work = threading.Thread(target=self._work, name=f"{threading.current_thread().name}-work", daemon=True)
+            work = threading.Thread(target=step, name=f"{threading.current_thread().name}-work", daemon=True)
             work.start()
             work.join()
             self._stopping.wait(POLL_SECONDS)
@@ -66,6 +78,12 @@ class Runner:
             if not self._try(lambda: process_next(self.library, is_stopping=self._stopping.is_set)):
                 with self._waking:
                     self._waking.wait(POLL_SECONDS)
+
+    def _compare(self) -> None:
+        """Make long comparisons one after another, beside the reading of files: somebody waits for each of them."""
+        while not self._stopping.is_set():
+            if not self._try(lambda: compare_next(self.library, self._stopping.is_set)):
+                self._stopping.wait(COMPARE_POLL_SECONDS)
 
     def _catch_up(self) -> bool:
         with self._indexing:

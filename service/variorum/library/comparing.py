@@ -1,7 +1,7 @@
 """Two versions come in; their comparison, kept as a run with a name, goes out ready to show."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,20 +64,43 @@ EPOCH = datetime(1970, 1, 1)
 """When a file was received that is only looked at: never."""
 
 
+OnStep = Callable[[str, int, int], None]
+"""Told of a step, "aligning" or "wording", and how many clauses of how many are done."""
+
+
 def compare_in_child(arguments: Mapping[str, Any], report: Report) -> Any:
     """In the child: compare two texts."""
     old, new = (_text_from_json(arguments[side]) for side in ("old", "new"))
-    report(0, 1)
-    return comparison_to_json(compare(old, new, frozenset((i, j) for i, j in arguments["apart"])))
+    apart = frozenset((i, j) for i, j in arguments["apart"])
+    return comparison_to_json(compare(old, new, apart, report))
 
 
-def compare_texts(library: Library, old: Text, new: Text, apart: Apart = frozenset()) -> Comparison:
-    """Compare two texts, in a child process when they are long; the result is the same."""
+def compare_texts(
+    library: Library,
+    old: Text,
+    new: Text,
+    apart: Apart = frozenset(),
+    *,
+    on_progress: OnStep | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> Comparison:
+    """Compare two texts, in a child process when they are long; the result is the same.
+
+    Raises ``ReadingError("cancelled")`` when ``is_cancelled`` says so, and others when a child is killed.
+    """
     if len(old.clauses) + len(new.clauses) <= CLAUSES_COMPARED_HERE:
         return compare(old, new, apart)
     limits = Limits(memory_mib=2 * library.settings.reading_memory_mebibytes)
     arguments = {"old": _text_to_json(old), "new": _text_to_json(new), "apart": sorted(apart)}
-    return comparison_from_json(run_in_child("variorum.library.comparing:compare_in_child", arguments, limits))
+
+    def tell(done: int, total: int) -> None:
+        aligned = len(new.clauses)
+        if on_progress is not None:
+            wording = "wording", done - aligned, total - aligned
+            on_progress(*(wording if total > aligned else ("aligning", done, aligned)))
+
+    task = "variorum.library.comparing:compare_in_child"
+    return comparison_from_json(run_in_child(task, arguments, limits, tell, is_cancelled))
 
 
 def _text_to_json(text: Text) -> Any:
@@ -119,7 +142,14 @@ class Recorded(NamedTuple):
     new: Text
 
 
-def compare_records(library: Library, old: VersionRecord, new: VersionRecord) -> Recorded:
+def compare_records(
+    library: Library,
+    old: VersionRecord,
+    new: VersionRecord,
+    *,
+    on_progress: OnStep | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> Recorded:
     """Return the run of two versions under what readers said of their clauses; made and kept when it is new."""
     with library.database.read() as connection:
         old_text, old_clauses = load_compared(connection, old.id)
@@ -129,7 +159,9 @@ def compare_records(library: Library, old: VersionRecord, new: VersionRecord) ->
         run = load_run(connection, old.id, new.id, ENGINE, settings)
         shown = load_run(connection, old.id, new.id, ENGINE)
     if run is None:
-        comparison = compare_texts(library, old_text, new_text, apart)
+        comparison = compare_texts(
+            library, old_text, new_text, apart, on_progress=on_progress, is_cancelled=is_cancelled
+        )
         run = run_of(old, new, comparison, library.now(), settings)
         with library.database.write() as connection:
             save_run(connection, run)

@@ -59,6 +59,12 @@ def load_run(
     return _run(row) if row else None
 
 
+def has_run(connection: Connection, old_id: int, new_id: int, engine: str) -> bool:
+    """Say whether two versions were compared by an engine, without loading what came of it."""
+    wanted = select(runs.c.id).where(_of_pair(old_id, new_id, engine)).limit(1)
+    return connection.execute(wanted).first() is not None
+
+
 def find_run(connection: Connection, run_id: str) -> RunRecord | None:
     """Return a run by its name: change numbers that somebody cited belong to it."""
     row = connection.execute(select(runs).where(runs.c.id == run_id)).one_or_none()

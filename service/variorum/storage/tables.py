@@ -278,6 +278,22 @@ imports = Table(
     Column("created", DateTime, nullable=False),
 )
 
+waiting_comparisons = Table(
+    "waiting_comparisons",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("old_id", ForeignKey("expressions.id"), nullable=False),
+    Column("new_id", ForeignKey("expressions.id"), nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("reason", String(40), nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created", DateTime, nullable=False),
+    UniqueConstraint("old_id", "new_id"),
+)
+
 index_changes = Table(
     "index_changes",
     metadata,

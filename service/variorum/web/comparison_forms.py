@@ -1,9 +1,9 @@
-"""What a reader says of a comparison comes in by forms: clauses that are not one, changes reviewed; the way back goes out."""
+"""What a reader says of a comparison comes in by forms: clauses not one, changes reviewed, waits ended; the way back goes out."""
 
 from flask import Blueprint, Response, request
 
 from variorum.errors import BadRequest
-from variorum.library import reviewing, separating
+from variorum.library import reviewing, separating, waiting
 from variorum.library.views import VersionKey
 from variorum.web.addresses import compare_path
 from variorum.web.comparisons import read_pair, read_sides
@@ -47,6 +47,42 @@ def review_pair(slug: str, pair: str, number: int) -> Response:
 def review_across(sides: str, number: int) -> Response:
     """Keep that the reader reviewed a difference of two documents, or that they did not."""
     return review(*read_sides(sides), number)
+
+
+@blueprint.post("/compare/<slug>/<pair>/cancel")
+def cancel_pair(slug: str, pair: str) -> Response:
+    """Stop comparing two long versions of one document."""
+    return cancel(*read_pair(slug, pair))
+
+
+@blueprint.post("/compare/<sides>/cancel")
+def cancel_across(sides: str) -> Response:
+    """Stop comparing two long documents."""
+    return cancel(*read_sides(sides))
+
+
+@blueprint.post("/compare/<slug>/<pair>/retry")
+def retry_pair(slug: str, pair: str) -> Response:
+    """Compare two long versions of one document after all."""
+    return retry(*read_pair(slug, pair))
+
+
+@blueprint.post("/compare/<sides>/retry")
+def retry_across(sides: str) -> Response:
+    """Compare two long documents after all."""
+    return retry(*read_sides(sides))
+
+
+def cancel(old: VersionKey, new: VersionKey) -> Response:
+    """Stop a comparison that is not made yet, and show that it was stopped."""
+    waiting.cancel_comparison(current_library(), signed_in_reader(), old, new)
+    return see_other(compare_path(old, new))
+
+
+def retry(old: VersionKey, new: VersionKey) -> Response:
+    """Queue a comparison again, and show how far it is."""
+    waiting.retry_comparison(current_library(), signed_in_reader(), old, new)
+    return see_other(compare_path(old, new))
 
 
 def separate(old: VersionKey, new: VersionKey) -> Response:

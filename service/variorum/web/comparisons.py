@@ -10,6 +10,7 @@ from variorum.exports.forms import FORMS
 from variorum.library import comparing, exporting
 from variorum.library.selecting import Selection
 from variorum.library.views import CompareView, VersionKey
+from variorum.library.waiting import await_comparison
 from variorum.web import change_words, compare_rows, compare_text
 from variorum.web.citing import short_place
 from variorum.web.compare_rows import Fold, Heading, Shown, Wanted
@@ -118,8 +119,12 @@ def read_selection() -> Selection:
 
 
 def show(old: VersionKey, new: VersionKey, number: int) -> Response:
-    """Answer with the page, with some of its rows, or with the JSON twin."""
+    """Answer with the page, with some of its rows, or with the JSON twin; with how far it is, where it is not made yet."""
     arguments = request.args
+    if not arguments.get("run") and (waiting := await_comparison(current_library(), current_reader(), old, new)):
+        return present(
+            "compare_wait.html", {"waiting": waiting}, status=202, base=base_path(number), texts_query=texts_query
+        )
     view = comparing.compare_versions(
         current_library(),
         current_reader(),

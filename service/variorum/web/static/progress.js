@@ -33,6 +33,8 @@ export default function keepUpToDate(element) {
   async function look() {
     if (!document.hidden) {
       const page = await fetchPage().catch(() => null);
+      // What was waited for is there: another page has taken the place of this one.
+      if (page && !page.querySelector('[data-controller="progress"]')) return location.reload();
       if (page) {
         tellEnded(element, page);
         replaceParts(element, page);
