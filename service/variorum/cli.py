@@ -26,7 +26,7 @@ from variorum.exports.forms import FORMS
 from variorum.library import Library, open_library
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
-from variorum.library.comparing import compare_files, compare_versions, load_comparison, mark_characters
+from variorum.library.comparing import compare_files, compare_versions, load_comparison
 from variorum.library.drafts import compare_drafts
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
@@ -201,7 +201,6 @@ def compare(
     kind: str | None,
     output: Path | None,
     *,
-    by_character: bool,
     run: str,
     **asked: Any,
 ) -> None:
@@ -217,7 +216,6 @@ def compare(
         with opened(settings) as library:
             first, second = (resolve_version(library, ANONYMOUS, name) for name in (old, new))
             compared = load_comparison(library, ANONYMOUS, first, second, run)
-    compared = mark_characters(compared) if by_character else compared
     content = format_comparison(compared, form, Selection(kind or "", **asked))
     if output:
         output.write_bytes(content)

@@ -13,9 +13,12 @@ from variorum.errors import BadRequest, NotFound
 from variorum.exports.forms import FORMS as ALL_FORMS
 from variorum.library import Library
 from variorum.library.catalogue import find_version
+from variorum.library.comparing import compare_versions
 from variorum.library.exporting import export_comparison, export_notes, export_version
 from variorum.library.noting import NoteDraft, reply, write_note
+from variorum.library.reviewing import mark_reviewed
 from variorum.library.selecting import Selection
+from variorum.library.separating import separate
 from variorum.library.views import VersionKey
 
 SECRET = "Counsel doubts this."
@@ -82,6 +85,44 @@ def test_a_selection_is_stated_and_what_it_leaves_out_is_counted(two: Library) -
     assert "1 of 4 changes are here; 3 are left out." in content
     assert "erasure within thirty days" in content
     assert "{+should+}" not in content
+
+
+def test_changes_that_were_reviewed_are_left_out_when_open_ones_are_asked_for(two: Library) -> None:
+    owner = sign_in_owner(two)
+    first = next(change for change in compare_versions(two, owner, OLD, NEW).changes if change.kind == "substitution")
+    mark_reviewed(two, owner, OLD, NEW, first.number)
+    content = export_comparison(two, owner, (OLD, NEW), "text", Selection(is_open=True)).content.decode("utf-8")
+
+    assert "Only changes not reviewed yet. 3 of 4 changes are here; 1 are left out." in content
+    assert "{+should+}" not in content
+    assert b"[-shall-]" in export_comparison(two, ANONYMOUS, (OLD, NEW), "text", Selection(is_open=True)).content
+
+
+def test_single_characters_are_marked_when_that_is_asked_for(two: Library) -> None:
+    content = export_comparison(two, ANONYMOUS, (OLD, NEW), "text", Selection(by_character=True)).content.decode(
+        "utf-8"
+    )
+
+    assert "Inside changed words, single characters are marked." in content
+    assert "sh[-a-]{+ou+}l[-l-]{+d+}" in content
+
+
+@pytest.mark.parametrize("form", EVERY_FORM)
+def test_clauses_that_readers_parted_are_named_on_page_one(two: Library, form: str) -> None:
+    separate(two, sign_in_owner(two), OLD, NEW, "2.2", "2.2")
+    written = unpack(export_comparison(two, ANONYMOUS, (OLD, NEW), form).content)
+
+    assert "2.2" in written
+    assert "readers said" in written or '"apart"' in written or form == "csv"
+
+
+def test_the_run_that_was_asked_for_is_exported_with_its_engine(two: Library) -> None:
+    run = compare_versions(two, ANONYMOUS, OLD, NEW).run
+    separate(two, sign_in_owner(two), OLD, NEW, "2.2", "2.2")
+    named = export_comparison(two, ANONYMOUS, (OLD, NEW), "text", run=run).content.decode("utf-8")
+
+    assert f"run {run}" in named
+    assert "readers said" not in named
 
 
 def test_unchanged_clauses_are_written_when_asked_for(two: Library) -> None:

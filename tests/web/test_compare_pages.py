@@ -177,3 +177,14 @@ def test_what_goes_to_the_printer_names_its_sources(visitor: Browser) -> None:
     page = read(visitor, PAIR)
 
     assert re.search(r'<tfoot class="print-foot">.*SHA-256 [0-9a-f]{12}…, [0-9a-f]{12}….*</tfoot>', page, re.DOTALL)
+
+
+def test_an_export_follows_the_choices_of_the_page(visitor: Browser) -> None:
+    chosen = "?kind=substantive&marks=characters&review=open"
+    page = read(visitor, f"{PAIR}{chosen}")
+    path = unescape(next(path for path in re.findall(r'href="([^"]+)" download', page) if "/export/text" in path))
+    written = read(visitor, path)
+
+    assert "The changes of this filter, without notes" in page
+    assert "Only changes of one kind: substantive. Only changes not reviewed yet." in written
+    assert "Inside changed words, single characters are marked." in written

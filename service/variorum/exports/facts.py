@@ -82,12 +82,28 @@ def made_by(redline: Redline) -> str:
 
 
 def scope_facts(redline: Redline) -> list[str]:
-    """Return the sentences that say which of the changes are written; "all changes" where none is left out."""
+    """Return the sentences that say which of the changes are written, and how the comparison was made if not as usual.
+
+    "All changes" where none is left out.
+    """
+    return [*_chosen_facts(redline), *option_facts(redline)]
+
+
+def option_facts(redline: Redline) -> list[str]:
+    """Return the sentences that say by which options a comparison was made and is marked; none for the usual ones."""
+    language = redline.language
+    facts = [word(language, "by-character")] if redline.scope.by_character else []
+    pairs = ", ".join(f"{old} / {new}" for old, new in redline.apart)
+    return facts + ([word(language, "apart", pairs)] if pairs else [])
+
+
+def _chosen_facts(redline: Redline) -> list[str]:
     language, scope = redline.language, redline.scope
-    if not scope.kind and not scope.text:
+    if not scope.kind and not scope.text and not scope.is_open:
         return [word(language, "all-changes", redline.statistics.changes)]
     facts = [word(language, "only", kind_name(language, scope.kind))] if scope.kind else []
     facts += [word(language, "with-words", scope.text)] if scope.text else []
+    facts += [word(language, "not-reviewed")] if scope.is_open else []
     return [*facts, word(language, "left-out", scope.shown, redline.statistics.changes, scope.left_out)]
 
 

@@ -100,7 +100,8 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which changes the reader asked for: a kind or reason ("" for all), words, and unchanged clauses in full.
+    """Which changes the reader asked for: a kind or reason ("" for all), words, those not reviewed yet, and unchanged
+    clauses in full; ``by_character`` marks single characters inside changed words.
 
     ``shown`` and ``left_out`` count changes and make up the whole together. ``with_held`` says whether differences
     that were held back may be written, marked as such. ``columns`` are those of a table: old, new, change, remarks.
@@ -111,6 +112,8 @@ class Scope:
     with_unchanged: bool = False
     with_held: bool = True
     columns: int = 4
+    is_open: bool = False
+    by_character: bool = False
     shown: int = 0
     left_out: int = 0
 
@@ -119,8 +122,9 @@ class Scope:
 class Redline:
     """A comparison ready to be written; holds no notes, so none can leave with it.
 
-    ``run`` and ``engine`` name the stored run that gave the changes their numbers, ``made`` says when it was made;
-    ``ledger`` counts what was held back, by kind. ``rows`` set the two texts side by side, ``passages`` weave them
+    ``run`` and ``engine`` name the stored run that gave the changes their numbers, ``made`` says when it was made,
+    ``apart`` names the pairs of clauses that readers said are not one, by which it was made; ``ledger`` counts what was
+    held back, by kind. ``rows`` set the two texts side by side, ``passages`` weave them
     into one.
     """
 
@@ -134,6 +138,7 @@ class Redline:
     made: datetime | None = None
     scope: Scope = Scope()
     passages: tuple[Passage, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def language(self) -> str:

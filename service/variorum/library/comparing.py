@@ -46,7 +46,10 @@ UNSURE = (NoticeKind.NO_TEXT, NoticeKind.TOO_COMPLEX, NoticeKind.UNRELIABLE_TEXT
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison with the two texts that it points into, and the names of both; ``made`` is when the run was made."""
+    """A comparison with the two texts that it points into, and the names of both; ``made`` is when the run was made.
+
+    ``apart`` are the pairs of clauses that it was told are not one, as far as that is still known of an old run.
+    """
 
     run: str
     made: datetime | None
@@ -58,6 +61,8 @@ class Compared:
     labels: tuple[Labels, Labels]
     notices: tuple[Sequence[Notice], Sequence[Notice]]
     settings: str = ""
+    engine: str = ENGINE
+    apart: Apart = frozenset()
 
 
 EPOCH = datetime(1970, 1, 1)
@@ -134,12 +139,13 @@ def run_of(
 
 
 class Recorded(NamedTuple):
-    """A stored run with the two texts it points into."""
+    """A stored run with the two texts it points into, and the pairs of clauses that it was told are not one."""
 
     run: RunRecord
     comparison: Comparison
     old: Text
     new: Text
+    apart: Apart
 
 
 def compare_records(
@@ -170,7 +176,7 @@ def compare_records(
         if shown is None or shown.id != run.id:
             with library.database.write() as connection:
                 show_run(connection, run)
-    return Recorded(run, comparison, old_text, new_text)
+    return Recorded(run, comparison, old_text, new_text, apart)
 
 
 def _load_named(library: Library, run_id: str, records: Sequence[VersionRecord]) -> Recorded:
@@ -179,9 +185,11 @@ def _load_named(library: Library, run_id: str, records: Sequence[VersionRecord])
         run = find_run(connection, run_id)
         if run is None or [run.old_id, run.new_id] != [record.id for record in records]:
             raise NotFound("There is no such run of this comparison. Open the comparison without it.")
-        old, _ = load_compared(connection, run.old_id)
-        new, _ = load_compared(connection, run.new_id)
-    return Recorded(run, comparison_from_json(run.result), old, new)
+        old, old_clauses = load_compared(connection, run.old_id)
+        new, new_clauses = load_compared(connection, run.new_id)
+        apart = find_apart(connection, (records[0], records[1]), (old_clauses, new_clauses))
+    known = apart if name_settings(apart) == run.settings else frozenset()
+    return Recorded(run, comparison_from_json(run.result), old, new, known)
 
 
 def compare_versions(
@@ -203,6 +211,15 @@ def compare_versions(
         reviewed = load_reviews(connection, reader.person_id or 0, (view.old.id, view.new.id))
     numbers = tuple(change.number for change in view.changes if change.key in reviewed)
     return replace(view, separations=said, reviewed=numbers)
+
+
+def find_reviewed(library: Library, reader: Reader, compared: Compared) -> frozenset[int]:
+    """Return the numbers of the changes that a reader has reviewed."""
+    pair = compared.versions[0].id, compared.versions[1].id
+    with library.database.read() as connection:
+        reviewed = load_reviews(connection, reader.person_id or 0, pair)
+    changes = build_changes(compared.old, compared.new, compared.comparison)
+    return frozenset(change.number for change in changes if change.key in reviewed)
 
 
 def mark_characters(compared: Compared) -> Compared:
@@ -237,6 +254,8 @@ def load_comparison(library: Library, reader: Reader, old: VersionKey, new: Vers
         labels,
         notices,
         found.run.settings,
+        found.run.engine,
+        found.apart,
     )
 
 
@@ -294,7 +313,7 @@ def view_comparison(compared: Compared) -> CompareView:
         held[entry.noise.value] = held.get(entry.noise.value, 0) + 1
     return CompareView(
         run=compared.run,
-        engine=ENGINE,
+        engine=compared.engine,
         old_work=compared.works[0],
         new_work=compared.works[1],
         old=compared.versions[0],

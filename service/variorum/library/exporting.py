@@ -13,7 +13,7 @@ from variorum.exports.forms import FORMS
 from variorum.exports.words import word, word_language
 from variorum.library import Library
 from variorum.library.catalogue import find_version
-from variorum.library.comparing import Compared, load_comparison
+from variorum.library.comparing import Compared, find_reviewed, load_comparison
 from variorum.library.note_views import load_note_views
 from variorum.library.reading_room import find_original, open_reader
 from variorum.library.redline import DOUBT_REASONS
@@ -40,22 +40,30 @@ def export_comparison(
     pair: tuple[VersionKey, VersionKey],
     form: str,
     selection: Selection = EVERYTHING,
+    run: str = "",
 ) -> Export:
     """Return the comparison of an old and a new version as a file of one of ``FORMS``; it holds no notes at all.
 
-    Raises ``NotFound`` and ``BadRequest``.
+    ``run`` names a stored run, as in ``load_comparison``. Raises ``NotFound`` and ``BadRequest``.
     """
     old, new = pair
-    content = format_comparison(load_comparison(library, reader, old, new), form, selection)
+    compared = load_comparison(library, reader, old, new, run)
+    reviewed = find_reviewed(library, reader, compared) if selection.is_open else frozenset()
+    content = format_comparison(compared, form, selection, reviewed)
     filename = f"{new.work}-{old.label}-{new.label}{FORMS[form].ending}"
     return Export(content, FORMS[form].media_type, filename)
 
 
-def format_comparison(compared: Compared, form: str, selection: Selection = EVERYTHING) -> bytes:
-    """Return a comparison as bytes of a form; raises ``BadRequest`` for a form there is none of."""
+def format_comparison(
+    compared: Compared, form: str, selection: Selection = EVERYTHING, reviewed: frozenset[int] = frozenset()
+) -> bytes:
+    """Return a comparison as bytes of a form, without ``reviewed`` changes if open ones alone were asked for.
+
+    Raises ``BadRequest`` for a form there is none of.
+    """
     if form not in FORMS:
         raise BadRequest(f"A comparison is exported as {', '.join(FORMS)}.")
-    return FORMS[form].write(build_redline(compared, selection))
+    return FORMS[form].write(build_redline(compared, selection, reviewed))
 
 
 def export_version(library: Library, reader: Reader, key: VersionKey, what: str) -> bytes:

@@ -7,19 +7,23 @@ from variorum.clauses.clause import DoubtKind
 from variorum.exports.passages import Passage, settle, settle_held
 from variorum.exports.redline import Redline, Row, Scope, Side, Source, Statistics
 from variorum.exports.runs import Reason, Run
-from variorum.library.comparing import Compared, view_comparison
+from variorum.library.comparing import Compared, mark_characters, view_comparison
 from variorum.library.interleaving import build_passages
-from variorum.library.redline import DOUBT_REASONS
+from variorum.library.redline import DOUBT_REASONS, name_clauses
 from variorum.library.selecting import Selection, is_of_kind, select_rows
 from variorum.library.views import NoticeView, RowView, RunView, SideView, VersionView, WorkView
 
 
-def build_redline(compared: Compared, selection: Selection) -> Redline:
+def build_redline(compared: Compared, selection: Selection, reviewed: frozenset[int] = frozenset()) -> Redline:
     """Return a comparison ready to be written; changes that were not asked for are marked, counted and settled."""
+    compared = mark_characters(compared) if selection.by_character else compared
     view = view_comparison(compared)
-    places = frozenset(select_rows(view, selection.kind, selection.text, with_unchanged=False))
+    done = reviewed if selection.is_open else frozenset()
+    chosen = select_rows(view, selection.kind, selection.text, with_unchanged=False)
+    places = frozenset(place for place in chosen if not done.issuperset(view.rows[place].numbers))
     numbers = {view.rows[place].number for place in places} - {None}
     shown = {change.number for change in view.changes if is_of_kind(change, selection.kind)}
+    shown -= done
     shown &= {number for place in places for number in view.rows[place].numbers}
     passages = build_passages(compared.old, compared.new, compared.comparison, compared.labels)
     counts = Statistics(**asdict(view.statistics))
@@ -32,6 +36,9 @@ def build_redline(compared: Compared, selection: Selection) -> Redline:
         rows=tuple(_row(row, is_here=place in places) for place, row in enumerate(view.rows)),
         ledger=view.ledger,
         made=compared.made,
+        apart=tuple(
+            (name_clauses(compared.old, [i]), name_clauses(compared.new, [j])) for i, j in sorted(compared.apart)
+        ),
         scope=Scope(**asdict(selection), shown=len(shown), left_out=counts.changes - len(shown)),
         passages=tuple(_select(passage, numbers, selection) for passage in passages),
     )
@@ -40,7 +47,7 @@ def build_redline(compared: Compared, selection: Selection) -> Redline:
 def _select(passage: Passage, numbers: Collection[int | None], selection: Selection) -> Passage:
     """Return a passage with its marks if its change was asked for, else as the new text has it."""
     is_changed = passage.number is not None or bool(passage.move)
-    if is_changed and (selection.kind or selection.text) and passage.number not in numbers:
+    if is_changed and selection.is_narrowed and passage.number not in numbers:
         return replace(settle(passage), is_left_out=True)
     return passage if selection.with_held else settle_held(passage)
 

@@ -25,7 +25,8 @@ class Selection:
     """What the reader asked for: a kind or reason of change, words, and unchanged rows too.
 
     ``with_held`` lets a writer mark differences that were held back; it never counts them as changes. ``columns`` are those of
-    a table, 2 to 4: old text, new text, change, remarks.
+    a table, 2 to 4: old text, new text, change, remarks. ``is_open`` asks for the changes alone that the reader has not
+    reviewed, ``by_character`` for marks on single characters inside changed words.
     """
 
     kind: str = ""
@@ -33,6 +34,13 @@ class Selection:
     with_unchanged: bool = False
     with_held: bool = True
     columns: int = 4
+    is_open: bool = False
+    by_character: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some changes may be left out."""
+        return bool(self.kind or self.text or self.is_open)
 
 
 def is_of_kind(change: ChangeView, kind: str) -> bool:

@@ -23,13 +23,9 @@ WEIGHED_WHOLE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted(Selection):
-    """What the reader asked for: a kind or reason of change, words, unchanged rows too, and the sheet.
-
-    ``is_open`` asks for the changes alone that the reader has not reviewed.
-    """
+    """What the reader asked for of the page: a selection, and the sheet."""
 
     page: int = 1
-    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

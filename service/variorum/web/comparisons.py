@@ -107,6 +107,7 @@ def read_wanted() -> Wanted:
         with_unchanged=arguments.get("unchanged", "") == "1",
         page=arguments.get("page", 1, type=int),
         is_open=arguments.get("review", "") == "open",
+        by_character=arguments.get("marks", "") == "characters",
     )
 
 
@@ -115,7 +116,9 @@ def read_selection() -> Selection:
     wanted = read_wanted()
     with_held = request.args.get("held", "") != "0"
     columns = min(max(request.args.get("columns", 4, type=int), 2), 4)
-    return Selection(wanted.kind, wanted.text, wanted.with_unchanged, with_held, columns)
+    return Selection(
+        wanted.kind, wanted.text, wanted.with_unchanged, with_held, columns, wanted.is_open, wanted.by_character
+    )
 
 
 def show(old: VersionKey, new: VersionKey, number: int) -> Response:
@@ -131,7 +134,7 @@ def show(old: VersionKey, new: VersionKey, number: int) -> Response:
         old,
         new,
         arguments.get("run", ""),
-        by_character=arguments.get("marks", "") == "characters",
+        by_character=read_wanted().by_character,
     )
     if e_id := request.args.get("clause", ""):
         return see_other(f"{base_path(number)}{change_of(view, e_id)}")
@@ -189,7 +192,7 @@ def answer(
         base=base_path(number),
         link=link,
         texts_query=texts_query,
-        by_character=request.args.get("marks", "") == "characters",
+        by_character=wanted.by_character,
     )
 
 
@@ -223,7 +226,7 @@ def export(old: VersionKey, new: VersionKey, form: str) -> Response:
     if form not in FORMS:
         raise NotFound("There is no export of that kind.")
     content, media_type, filename = exporting.export_comparison(
-        current_library(), current_reader(), (old, new), form, read_selection()
+        current_library(), current_reader(), (old, new), form, read_selection(), request.args.get("run", "")
     )
     response = current_app.response_class(content, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
