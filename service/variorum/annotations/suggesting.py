@@ -40,7 +40,7 @@ def _join(spans: Iterable[Span]) -> list[Span]:
     return [Span(ordered[0].start, max(span.end for span in ordered))] if ordered else []
 
 
-def _words(tokens: Sequence[Token]) -> list[str]:
+def _words(tokens: Iterable[Token]) -> list[str]:
     return [token.key.lower() for token in tokens if token.key not in {BREAK, CELL}]
 
 

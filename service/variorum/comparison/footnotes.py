@@ -8,7 +8,7 @@ from variorum.comparison.change import Edit
 from variorum.comparison.keying import Special, rekey
 from variorum.comparison.pieces import Strand
 from variorum.comparison.text import Text
-from variorum.comparison.tokens import FOOTMARK, SUPERSCRIPTS, Token
+from variorum.comparison.tokens import FOOTMARK, SUPERSCRIPTS, Tokens
 from variorum.spans import Span
 
 _NUMBER = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}}(?=\s)")
@@ -27,7 +27,7 @@ def find_numbers(text: Text, positions: Iterable[int]) -> list[Span]:
     ]
 
 
-def key_footnotes(text: Text, positions: Sequence[int], strand: Strand, tokens: Sequence[Token]) -> Sequence[Token]:
+def key_footnotes(text: Text, positions: Sequence[int], strand: Strand, tokens: Tokens) -> Tokens:
     """Return the tokens with the numbers of footnotes under one key, at the foot and where they are cited.
 
     So a footnote is compared with the one that says the same, whatever the numbers of the two are.

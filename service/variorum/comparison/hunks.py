@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.comparison.anchors import BREAKING, share_runs
@@ -67,17 +68,13 @@ _WORD = re.compile(r"\w")
 
 def diff_keys(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """Return what differs between two lists of keys, tidied for reading."""
-    known = {BREAK: BREAKING}
-    runs = share_runs(_number(old, known), _number(new, known))
+    known = defaultdict(itertools.count(BREAKING + 1).__next__, {BREAK: BREAKING})
+    runs = share_runs(list(map(known.__getitem__, old)), list(map(known.__getitem__, new)))
     hunks = _between(runs, len(old), len(new))
     hunks = _swallow(old, hunks)
     hunks = _merge_rewritten(old, new, hunks)
     slid = [_slide(old, new, hunk, hunks, index) for index, hunk in enumerate(hunks)]
     return cut_by_item(old, new, slid, diff_keys)
-
-
-def _number(keys: Sequence[str], known: dict[str, int]) -> list[int]:
-    return [known.setdefault(key, len(known) + 1) for key in keys]
 
 
 def _between(runs: Sequence[tuple[int, int, int]], old_end: int, new_end: int) -> list[Hunk]:

@@ -1,9 +1,10 @@
 """Tokens come in; tokens with references and renamed terms folded into one key each go out."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from variorum.comparison.tokens import Token
+from variorum.comparison.tokens import Tokens
 from variorum.spans import Span
 
 
@@ -15,20 +16,27 @@ class Special(NamedTuple):
     tag: str
 
 
-def rekey(tokens: Sequence[Token], specials: Iterable[Special]) -> list[Token]:
+def rekey(tokens: Tokens, specials: Iterable[Special]) -> Tokens:
     """Return the tokens with those inside each special run together under its key.
 
     A special that begins or ends inside a token is left alone.
     """
-    starts = {token.start: at for at, token in enumerate(tokens)}
-    ends = {token.end: at for at, token in enumerate(tokens)}
-    merged: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
     done = 0
     for special in sorted(specials):
-        first, last = starts.get(special.span.start), ends.get(special.span.end)
-        if first is None or last is None or first < done or last < first:
+        first = bisect_left(tokens.starts, special.span.start)
+        last = bisect_left(tokens.ends, special.span.end)
+        if first < done or last < first or last == len(tokens):
             continue
-        merged += tokens[done:first]
-        merged.append(Token(special.span.start, special.span.end, special.key))
+        if tokens.starts[first] != special.span.start or tokens.ends[last] != special.span.end:
+            continue
+        starts += [*tokens.starts[done:first], special.span.start]
+        ends += [*tokens.ends[done:first], special.span.end]
+        keys += [*tokens.keys[done:first], special.key]
         done = last + 1
-    return [*merged, *tokens[done:]]
+    starts += tokens.starts[done:]
+    ends += tokens.ends[done:]
+    keys += tokens.keys[done:]
+    return Tokens(starts, ends, keys)

@@ -1,11 +1,12 @@
 """A differing piece of both raw texts comes in; the kind of noise it is, or none, goes out."""
 
 import re
+from collections.abc import Sequence
 
 from variorum.comparison.change import Noise
 from variorum.comparison.folding import BULLETS, DASHES, QUOTES, fold_typography
 from variorum.comparison.forces import is_force_word
-from variorum.comparison.tokens import Token, join_keys
+from variorum.comparison.tokens import join_keys
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HYPHEN = re.compile("[-\u2010\u2011\u00ad]")
@@ -34,18 +35,18 @@ def name_noise(old: str, new: str) -> Noise:
     return Noise.SPELLING
 
 
-def find_noise(old: list[Token], new: list[Token], old_raw: str, new_raw: str) -> bool:
-    """Say whether differing tokens say the same: equal but for spaces, hyphens between letters and breaks.
+def find_noise(old: Sequence[str], new: Sequence[str], old_raw: str, new_raw: str) -> bool:
+    """Say whether differing tokens (their keys) say the same: equal but for spaces, hyphens between letters and breaks.
 
     Words that carry force ("not able", "notable") are never held back.
     """
-    if join_keys(t.key for t in old) != join_keys(t.key for t in new):
+    if join_keys(old) != join_keys(new):
         return False
     if _DIGIT_GAP.search(old_raw) or _DIGIT_GAP.search(new_raw):
         return False
-    if any(t.key == "-" for t in [*old, *new]) and any(t.key[:1].isdigit() for t in [*old, *new]):
+    if any(key == "-" for key in [*old, *new]) and any(key[:1].isdigit() for key in [*old, *new]):
         return False
-    return {t.key for t in old if is_force_word(t.key)} == {t.key for t in new if is_force_word(t.key)}
+    return set(filter(is_force_word, old)) == set(filter(is_force_word, new))
 
 
 def _is_leader(piece: str) -> bool:

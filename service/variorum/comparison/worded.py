@@ -1,5 +1,6 @@
 """Links of two texts come in; each link with its edits, what they are about, and what was held back, goes out."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -19,7 +20,7 @@ from variorum.comparison.shapes import is_in_heading
 from variorum.comparison.shifts import find_shifts, is_float
 from variorum.comparison.terms import Replaced, find_renames, mark_terms
 from variorum.comparison.text import Text, body_span, content_span, heading_span, number_span
-from variorum.comparison.tokens import Token, tokenise
+from variorum.comparison.tokens import Lines, Tokens, tokenise
 from variorum.comparison.wording import Wording, word
 from variorum.spans import Span
 
@@ -30,6 +31,7 @@ TOLD_EVERY = 100
 """Links worded between two reports: a few hundredths of a second."""
 REFERENCE = "reference"
 TERM = "term"
+_NONE = Tokens([], [], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class _Draft:
     link: Link
     old: Strand
     new: Strand
-    tokens: tuple[Sequence[Token], Sequence[Token]]
+    tokens: tuple[Tokens, Tokens]
     wording: Wording
     held: tuple[LedgerEntry, ...]
 
@@ -96,6 +98,7 @@ class Wordings:
     def __init__(self, old: Text, new: Text, links: Sequence[Link], on_progress: Callable[[int], None]) -> None:
         """Word every link by its own words and find the renamed terms; ``on_progress`` is told how many are done."""
         self._old, self._new, self._links, self._tell = old, new, links, on_progress
+        self._lines: Lines = {}
         dropped = find_dropped_labels(old, new, links)
         self._drafts = [self._draft(link, index in dropped) for index, link in self._count(links, 0)]
         self.renames = find_renames(self._replaced(), old.text, new.text)
@@ -131,10 +134,10 @@ class Wordings:
         else:
             a, b = Strand.of(self._old, link.old), Strand.of(self._new, link.new)
         if a.raw == b.raw:
-            return _Draft(link, a, b, ((), ()), Wording((), ()), tuple(held))
+            return _Draft(link, a, b, (_NONE, _NONE), Wording((), ()), tuple(held))
         tokens = (
-            key_footnotes(self._old, link.old, a, tokenise(a.raw)),
-            key_footnotes(self._new, link.new, b, tokenise(b.raw)),
+            key_footnotes(self._old, link.old, a, tokenise(a.raw, lines=self._lines)),
+            key_footnotes(self._new, link.new, b, tokenise(b.raw, lines=self._lines)),
         )
         return _Draft(link, a, b, tokens, word(a.raw, b.raw, *tokens), tuple(held))
 
@@ -144,9 +147,9 @@ class Wordings:
                 continue
             for edit in draft.wording.edits:
                 if 0 < edit.old.length <= LONGEST_TERM and 0 < edit.new.length <= LONGEST_TERM:
-                    before = tokenise(draft.old.raw[max(0, edit.old.start - 20) : edit.old.start])
-                    a = tokenise(draft.old.raw[edit.old.start : edit.old.end])
-                    yield Replaced(place, a, tokenise(draft.new.raw[edit.new.start : edit.new.end]), before)
+                    before = draft.old.raw[max(0, edit.old.start - 20) : edit.old.start]
+                    a, b = draft.old.raw[slice(*edit.old)], draft.new.raw[slice(*edit.new)]
+                    yield Replaced(place, a, b, before)
 
     def _final(self, draft: _Draft) -> Worded:
         """Word a link again with references and terms as what they mean, and keep what leaves less to explain."""
@@ -158,14 +161,12 @@ class Wordings:
         if not old_specials or not new_specials:
             return draft.place(plain)
         again = word(draft.old.raw, draft.new.raw, rekey(old_tokens, old_specials), rekey(new_tokens, new_specials))
-        tags = [_tag(edit, old_specials, new_specials) for edit in again.edits]
+        tags = _tag(again.edits, old_specials, new_specials)
         if _cost(again.edits, tags) > _cost(draft.wording.edits, plain):
             return draft.place(plain)
         return replace(draft, wording=again).place(tags)
 
-    def _specials(
-        self, draft: _Draft, old_tokens: Sequence[Token], new_tokens: Sequence[Token]
-    ) -> tuple[list[Special], list[Special]]:
+    def _specials(self, draft: _Draft, old_tokens: Tokens, new_tokens: Tokens) -> tuple[list[Special], list[Special]]:
         before, after = self.citations
         olds = [self._refer(draft.old, c, is_old=True) for i in draft.link.old for c in before.find(i)]
         news = [self._refer(draft.new, c, is_old=False) for j in draft.link.new for c in after.find(j)]
@@ -204,10 +205,18 @@ class Wordings:
         return self._offsets
 
 
-def _tag(edit: Edit, olds: Iterable[Special], news: Iterable[Special]) -> str:
-    """Return the tag of an edit that replaces one special by the same one under another name."""
-    keys = {special.key for special in news if special.span == edit.new}
-    return next((special.tag for special in olds if special.span == edit.old and special.key in keys), "")
+def _tag(edits: Iterable[Edit], olds: Iterable[Special], news: Iterable[Special]) -> list[str]:
+    """Return the tag of each edit that replaces one special by the same one under another name, else nothing."""
+    keys: defaultdict[Span, set[str]] = defaultdict(set)
+    for special in news:
+        keys[special.span].add(special.key)
+    at: defaultdict[Span, list[Special]] = defaultdict(list)
+    for special in olds:
+        at[special.span].append(special)
+    return [
+        next((special.tag for special in at.get(edit.old, ()) if special.key in keys.get(edit.new, ())), "")
+        for edit in edits
+    ]
 
 
 def _cost(edits: Iterable[Edit], tags: Iterable[str]) -> int:
