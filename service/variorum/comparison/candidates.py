@@ -134,11 +134,7 @@ def _keys(prints: Sequence[Fingerprint], clauses: Sequence[Clause], at: int) -> 
 
 def _share_rare(likeness: Likeness) -> Iterable[tuple[int, int]]:
     """Yield the pairs that share the weightiest rare features, a few for each clause of either side."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for j, fingerprint in enumerate(likeness.new):
-        for feature in fingerprint.all_features:
-            where[feature].append(j)
-    rare = {feature: places for feature, places in where.items() if len(places) <= RARE}
+    rare = _find_rare(likeness)
     by_new: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, fingerprint in enumerate(likeness.old):
         shared = _shared(likeness.weights, fingerprint, rare)
@@ -149,11 +145,22 @@ def _share_rare(likeness: Likeness) -> Iterable[tuple[int, int]]:
         yield from ((i, j) for _, i in sorted(found)[:TRIED])
 
 
-def _shared(weights: Weights, fingerprint: Fingerprint, rare: dict[str, list[int]]) -> dict[int, float]:
+def _find_rare(likeness: Likeness) -> dict[int, Sequence[int]]:
+    """Return where the features of both sides stand that few new clauses have."""
+    in_old, counted = likeness.weights.counted
+    rare: dict[int, Sequence[int]] = {}
+    several = {feature: list[int]() for feature in in_old if 1 < counted[feature] <= RARE}
+    for j, fingerprint in enumerate(likeness.new):
+        rare.update(dict.fromkeys((name for name in fingerprint.all_features if counted[name] == 1), (j,)))
+        for feature in filter(several.__contains__, fingerprint.all_features):
+            several[feature].append(j)
+    return rare | several
+
+
+def _shared(weights: Weights, fingerprint: Fingerprint, rare: dict[int, Sequence[int]]) -> dict[int, float]:
     shared: defaultdict[int, float] = defaultdict(float)
-    for feature in fingerprint.all_features:
-        if feature in rare:
-            weight = weights.of[feature]
-            for j in rare[feature]:
-                shared[j] += weight
+    for feature in filter(rare.__contains__, fingerprint.all_features):
+        weight = weights.of[feature]
+        for j in rare[feature]:
+            shared[j] += weight
     return shared

@@ -2,11 +2,10 @@
 
 import itertools
 import math
-import operator
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,12 +14,16 @@ from variorum.comparison.folding import fold_typography, fold_word
 from variorum.comparison.hunks import STOP_WORDS
 from variorum.comparison.stems import stem
 from variorum.comparison.text import Text, content_span, heading_span
-from variorum.comparison.tokens import NUMERALS, find_words, is_han
+from variorum.comparison.tokens import NUMERALS, find_words, has_han, is_han
 
 _NUMBERED = re.compile(rf"\d|^第[{NUMERALS}]+|^[{NUMERALS}]{{2,}}$|^[A-Z](?:\.\d+)+$")
 _SIGN = re.compile(r"^\W+$")
 _LABEL = re.compile(r"^[(（\[【]|[)）\]】.:：。]+$")
 MASK = "#"
+
+
+Features = dict[int, int]
+"""How often each feature stands in a passage, by the number of the feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +39,101 @@ class Fingerprint:
     heading: str
     exact: str
     masked: str
-    heading_features: dict[str, int]
-    features: dict[str, int]
-    all_features: dict[str, int]
+    heading_features: Features
+    features: Features
+    all_features: Features
     size: int
 
 
-def take_fingerprints(text: Text) -> list[Fingerprint]:
-    """Return the fingerprints of all clauses in order."""
-    return [_take(text, clause) for clause in text.clauses]
+def take_fingerprints(old: Text, new: Text) -> tuple[list[Fingerprint], list[Fingerprint]]:
+    """Return the fingerprints of all clauses of both texts in order; one number means one feature in both."""
+    reader = _Reader()
+    return [reader.take(old, clause) for clause in old.clauses], [reader.take(new, clause) for clause in new.clauses]
 
 
-def _take(text: Text, clause: Clause) -> Fingerprint:
-    heading = _read(text.cut(heading_span(text, clause)))
-    shown = [word for word in heading if word.stem]
-    content = _read(text.cut(content_span(text, clause)))
-    heading_features, features = _features(shown), _features(content)
-    return Fingerprint(
-        number=fold_number(clause.num),
-        heading=" ".join([word.lower for word in shown]),
-        exact=" ".join([*(word.lower for word in shown), "|", *(word.lower for word in content)]),
-        masked=" ".join([*(word.masked for word in shown), "|", *(word.masked for word in content)]),
-        heading_features=heading_features,
-        features=features,
-        all_features=_join(heading_features, features),
-        size=sum(1 for word in content if word.stem),
-    )
+class _Reader:
+    """Reads clauses line by line, each line and each clause once: most of them stand in both versions."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, bool], _Line] = {}
+        self._clauses: dict[tuple[str, str], Fingerprint] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+
+    def take(self, text: Text, clause: Clause) -> Fingerprint:
+        """Return the fingerprint of a clause."""
+        raw = text.cut(heading_span(text, clause)), text.cut(content_span(text, clause))
+        found = self._clauses.get(raw)
+        if found is None:
+            found = self._clauses[raw] = self._take(*raw)
+        return replace(found, number=fold_number(clause.num))
+
+    def _take(self, heading: str, content: str) -> Fingerprint:
+        shown = [word for word in _read(heading, has_han(heading)) if word.stem]
+        heading_features = self._count([self._number_line(shown)])
+        mixed = has_han(content)
+        lines = [line for raw in content.split("\n") if (line := self._line(raw, mixed)).words]
+        features = self._count(lines)
+        return Fingerprint(
+            number="",
+            heading=" ".join([word.lower for word in shown]),
+            exact=" ".join([*(word.lower for word in shown), "|", *(line.lower for line in lines)]),
+            masked=" ".join([*(word.masked for word in shown), "|", *(line.masked for line in lines)]),
+            heading_features=heading_features,
+            features=features,
+            all_features=_join(heading_features, features),
+            size=sum(len(line.stems) for line in lines),
+        )
+
+    def _line(self, raw: str, mixed: bool) -> "_Line":
+        found = self._lines.get((raw, mixed))
+        if found is None:
+            found = self._lines[raw, mixed] = self._number_line(_read(raw, mixed))
+        return found
+
+    def _number_line(self, words: Sequence["Word"]) -> "_Line":
+        if not words:
+            return _NOTHING
+        lower, masked = " ".join([word.lower for word in words]), " ".join([word.masked for word in words])
+        kept = tuple([word.stem for word in words if word.stem])
+        number = self._numbers.__getitem__
+        return _Line(
+            len(words),
+            lower,
+            lower if lower == masked else masked,
+            kept,
+            tuple([number(word.feature) for word in words if word.feature]),
+            tuple(map(number, map(" ".join, itertools.pairwise(kept)))),
+        )
+
+    def _count(self, lines: Iterable["_Line"]) -> Features:
+        """Count words and neighbouring words; of Han characters only neighbours, for one alone means little."""
+        told = [line for line in lines if line.stems]
+        pairs: list[int] = []
+        last = ""
+        for line in told:
+            if last:
+                pairs.append(self._numbers[f"{last} {line.stems[0]}"])
+            pairs += line.pairs
+            last = line.stems[-1]
+        counted = Counter(itertools.chain.from_iterable(line.features for line in told))
+        counted.update(pairs)
+        if len(told) == len(told[0].stems if told else ()) == 1 and is_han(last):
+            counted[self._numbers[last]] += 1
+        return dict(counted)
+
+
+class _Line(NamedTuple):
+    """One line as it is compared: its words in lower case and masked, their stems, and its features by number."""
+
+    words: int
+    lower: str
+    masked: str
+    stems: tuple[str, ...]
+    features: tuple[int, ...]
+    pairs: tuple[int, ...]
+
+
+_NOTHING = _Line(0, "", "", (), (), ())
 
 
 class Word(NamedTuple):
@@ -76,8 +148,8 @@ class Word(NamedTuple):
     feature: str
 
 
-def _read(raw: str) -> list[Word]:
-    return list(map(_read_word, find_words(raw)))
+def _read(raw: str, mixed: bool) -> list[Word]:
+    return list(map(_read_word, find_words(raw, mixed)))
 
 
 @lru_cache(maxsize=262144)
@@ -95,17 +167,7 @@ def fold_number(num: str) -> str:
     return _LABEL.sub("", folded)
 
 
-def _features(words: Sequence[Word]) -> dict[str, int]:
-    """Count words and neighbouring words; of Han characters only neighbours, for one alone means little."""
-    kept = [word.stem for word in words if word.stem]
-    counted = Counter([word.feature for word in words if word.feature])
-    counted.update(map(" ".join, itertools.pairwise(kept)))
-    if len(kept) == 1 and is_han(kept[0]):
-        counted[kept[0]] += 1
-    return dict(counted)
-
-
-def _join(heading: dict[str, int], content: dict[str, int]) -> dict[str, int]:
+def _join(heading: Features, content: Features) -> Features:
     """Return the features of both: for headings that hold half a sentence in one version and none in the other."""
     if not heading:
         return content
@@ -115,35 +177,44 @@ def _join(heading: dict[str, int], content: dict[str, int]) -> dict[str, int]:
     return joined
 
 
+def _count_clauses(side: Iterable[Fingerprint]) -> Counter[int]:
+    return Counter(itertools.chain.from_iterable(fingerprint.all_features for fingerprint in side))
+
+
 class Weights:
     """How much each feature says: rare ones much, common ones little."""
 
     def __init__(self, old: Sequence[Fingerprint], new: Sequence[Fingerprint]) -> None:
         """Count in how many clauses of both trees each feature stands."""
-        frequency: Counter[str] = Counter()
-        for fingerprint in (*old, *new):
-            frequency.update(fingerprint.all_features.keys())
         clauses = len(old) + len(new)
+        self.counted = _count_clauses(old), _count_clauses(new)
+        frequency = self.counted[0] + self.counted[1]
         idf = {count: math.log(1 + clauses / count) for count in set(frequency.values())}
-        self.of = {feature: idf[count] for feature, count in frequency.items()}
+        self.of = [0.0] * (1 + max(frequency, default=0))
+        for feature, count in frequency.items():
+            self.of[feature] = idf[count]
         self._masses: dict[int, float] = {}
 
-    def mass(self, features: dict[str, int]) -> float:
+    def mass(self, features: Features) -> float:
         """Return the weight of all features together."""
         found = self._masses.get(id(features))
         if found is None:
-            weights = map(self.of.__getitem__, features)
-            found = self._masses[id(features)] = sum(map(operator.mul, weights, features.values()))
+            found = self._masses[id(features)] = sum([self.of[name] * count for name, count in features.items()])
         return found
 
-    def likeness(self, left: dict[str, int], right: dict[str, int]) -> float:
+    def likeness(self, left: Features, right: Features) -> float:
         """Return the weighted share of common features, 0 to 1."""
         if not left or not right:
             return 0.0
         if len(left) > len(right):
             left, right = right, left
         # In the order of the shorter side, not of a set: sums of fractions depend on their order.
-        shared = [name for name in left if name in right]
-        counts = map(min, map(left.__getitem__, shared), map(right.__getitem__, shared))
-        common = sum(map(operator.mul, map(self.of.__getitem__, shared), counts))
+        weight = self.of
+        common = sum(
+            [
+                weight[name] * (count if count < (other := right[name]) else other)
+                for name, count in left.items()
+                if name in right
+            ]
+        )
         return float(2 * common / (self.mass(left) + self.mass(right)))

@@ -33,7 +33,7 @@ class Matching:
     def __init__(self, old: Text, new: Text, apart: frozenset[tuple[int, int]] = frozenset()) -> None:
         """Prepare both sides; ``apart`` are pairs that are never taken for one."""
         self.old_text, self.new_text = old, new
-        self.likeness = Likeness(take_fingerprints(old), take_fingerprints(new), apart)
+        self.likeness = Likeness(*take_fingerprints(old, new), apart)
         self.to_new: dict[int, int] = {}
         self.to_old: dict[int, int] = {}
         self.evidence: dict[int, str] = {}
