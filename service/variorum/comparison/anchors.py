@@ -95,6 +95,8 @@ def _exact(old: Sequence[int], new: Sequence[int], a0: int, a1: int, b0: int, b1
 
 
 def _as_text(numbers: Sequence[int]) -> str:
+    if max(numbers, default=0) < _SURROGATES:
+        return "".join(map(chr, numbers))
     return "".join(chr(n if n < _SURROGATES else n + _BEYOND_SURROGATES) for n in numbers)
 
 
@@ -179,7 +181,7 @@ def _by_paragraph(old: Sequence[int], new: Sequence[int], a0: int, a1: int, b0: 
 
 
 def _paragraphs(sequence: Sequence[int], start: int, end: int) -> list[tuple[int, tuple[int, ...]]]:
-    cut = [at + 1 for at in range(start, end) if sequence[at] == BREAKING]
+    cut = [at for at, number in enumerate(sequence[start:end], start + 1) if number == BREAKING]
     bounds = [start, *(at for at in cut if at < end), end]
     return [(low, tuple(sequence[low:high])) for low, high in itertools.pairwise(bounds) if low < high]
 

@@ -22,8 +22,9 @@ _LABEL = (
 )
 _JOINT = r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*[–—-]\s*"
 _ENGLISH = re.compile(
-    rf"(?<!\w)(?P<name>{_NAMES})\s+(?P<labels>(?:{_LABEL})(?:(?:{_JOINT})(?:{_LABEL}))*)", re.IGNORECASE
+    rf"(?=[scaprtf§])(?<!\w)(?P<name>{_NAMES})\s+(?P<labels>(?:{_LABEL})(?:(?:{_JOINT})(?:{_LABEL}))*)", re.IGNORECASE
 )
+"""What no name begins with is passed over by one look, since most of any text is that."""
 _SINGLE_LABEL = re.compile(_LABEL)
 _BARE = re.compile(r"(?<![\w.])(?:[Ss]ee|in|with|to|of|by|under|per|and|from)\s+(?P<labels>\d+(?:\.\d+)+)(?![\w%])")
 _OUTSIDE = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?(?:[A-Z][\w/-]+|\[)")

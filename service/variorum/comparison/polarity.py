@@ -45,6 +45,8 @@ def find_negations(text: str, start: int, end: int) -> list[str]:
 
 def compare_with(old: str, new: str) -> tuple[str, str] | None:
     """Return "with" and "without" where one stands for the other."""
+    if not old or not new:
+        return None
     a, b = _fold_all(_WITH, old), _fold_all(_WITH, new)
     return (", ".join(a), ", ".join(b)) if a and b and a != b else None
 
@@ -53,7 +55,7 @@ def compare_scope(old: str, new: str) -> tuple[str, str] | None:
     """Return the words of reach that came, went or were exchanged; "and" for "or" counts where both stand."""
     a, b = Counter(map(_fold, _REACH.findall(old))), Counter(map(_fold, _REACH.findall(new)))
     gone, come = a - b, b - a
-    for pattern in _EXCHANGED:
+    for pattern in _EXCHANGED if old and new else ():
         one, other = _fold_all(pattern, old), _fold_all(pattern, new)
         if one and other and one != other:
             gone.update(one)

@@ -1,6 +1,7 @@
 """Text comes in; dates, sums, percentages, periods and plain numbers go out, in figures, words and Han numerals."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.comparison.change import Reason
@@ -117,6 +118,7 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _PERCENT = re.compile(r" ?(?:per ?cent\b|%)")
 
 
+@lru_cache(maxsize=65536)
 def fold_quantity(words: str) -> str:
     """Return a quantity with its numbers in figures, so that "thirty days", "30 days" and "30-day" are told as one.
 

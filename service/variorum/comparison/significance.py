@@ -1,9 +1,8 @@
 """The edits of one link come in; the reasons why they matter, each with its evidence, go out."""
 
-import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.comparison.change import Edit, Reason, Weight
@@ -218,22 +217,29 @@ def _without(quantities: Iterable[Quantity], kept: Counter[str]) -> list[Quantit
 def _quantities_in(side: Side, positions: Sequence[int], spans: Sequence[Span]) -> list[Quantity]:
     """Return the quantities that edits touch, each once; figures of references, list markers and footnotes are none."""
     found: dict[int, Quantity] = {}
-    numbers = find_numbers(side.text, positions) if spans else []
+    numbers = sorted(find_numbers(side.text, positions)) if spans else []
+    number_ends = [number.end for number in numbers]
     for stretch, edits in _stretches(side.text.text, spans):
-        markers = [*numbers, *map(Span._make, find_markers(side.text.text, *stretch))]
+        ends = [edit.end for edit in edits]
+        markers = [*map(Span._make, find_markers(side.text.text, *stretch))]
+        marker_ends = [marker.end for marker in markers]
         for quantity in find_quantities(side.text.text[stretch.start : stretch.end]):
             placed = Span(quantity.start + stretch.start, quantity.end + stretch.start)
-            for edited in _near(edits, placed):
-                apart = [*_cited(side, positions, edited), *markers]
-                if _touches(placed, edited) and not any(placed.overlaps(other) for other in apart):
+            listed = [*_near(markers, marker_ends, placed), *_near(numbers, number_ends, placed)]
+            for edited in _near(edits, ends, placed):
+                if not _touches(placed, edited):
+                    continue
+                if not any(placed.overlaps(other) for other in (*_cited(side, positions, edited), *listed)):
                     found.setdefault(placed.start, quantity)
     return list(found.values())
 
 
-def _near(edits: Sequence[Span], span: Span) -> Iterable[Span]:
-    """Return the edits, in order, that a span may touch."""
-    first = bisect_left(edits, span.start, key=lambda edit: edit.end)
-    return itertools.takewhile(lambda edit: edit.start <= span.end, itertools.islice(edits, first, None))
+def _near(spans: Sequence[Span], ends: Sequence[int], span: Span) -> Iterator[Span]:
+    """Yield those of some spans, in order and with their ends, that another may touch."""
+    for at in range(bisect_left(ends, span.start), len(spans)):
+        if spans[at].start > span.end:
+            return
+        yield spans[at]
 
 
 def _stretches(text: str, spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:

@@ -86,7 +86,10 @@ class _Side:
         """Return which wholes hold the shingles of the parts that are looked for; others need not be known."""
         wanted = frozenset().union(*(self._shingles_of(part, is_whole=False) for part in free))
         owners: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for whole in range(len(self.wholes)):
+        for whole, fingerprint in enumerate(self.wholes):
+            partner = self.to_part.get(whole)
+            if partner is not None and self.parts[partner].exact == fingerprint.exact:
+                continue  # All its words are still there: nothing came out of it.
             for shingle in wanted & self._shingles_of(whole, is_whole=True):
                 owners[shingle].append(whole)
         return owners
