@@ -59,6 +59,19 @@ class Around:
     is_landscape: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed around the text, in WordprocessingML: the head of the first page, that of the others, the foot."""
+
+    title: str
+    first_head: str
+    head: str
+    foot: str
+    language: str
+    made: datetime | None = None
+    is_landscape: bool = True
+
+
 def clean(text: str) -> str:
     """Return a text as XML: escaped, without characters that XML cannot carry."""
     return escape(_FORBIDDEN.sub("", text), quote=True)
@@ -66,16 +79,24 @@ def clean(text: str) -> str:
 
 def write_file(body: Sequence[str], around: Around) -> bytes:
     """Return a Word file with the given paragraphs and tables, each written in WordprocessingML."""
+    running = f'<w:p><w:pPr><w:pStyle w:val="Head"/>{_RULE}</w:pPr>{_run(around.running)}</w:p>'
+    foot = _foot_xml(around.foot, LINE_ACROSS if around.is_landscape else LINE)
+    facts = (around.language, around.made, around.is_landscape)
+    return write_pages(body, Printed(around.title, _head_xml(around), running, foot, *facts))
+
+
+def write_pages(body: Sequence[str], printed: Printed) -> bytes:
+    """Return a Word file with the given paragraphs and tables, and heads and feet of any shape around them."""
     document = docx.Document()
-    _style(document, around.language)
-    _set_page(document, around)
-    _describe(document, around)
+    _style(document, printed.language)
+    _set_page(document, printed)
+    _describe(document, printed)
     document.add_paragraph(MARK)
     target = io.BytesIO()
     document.save(target)
     written = "".join([*body, "<w:p/>"]).encode("utf-8")
     return set_days(
-        target.getvalue(), around.made, {DOCUMENT: lambda part: _MARKED.sub(lambda _: written, part, count=1)}
+        target.getvalue(), printed.made, {DOCUMENT: lambda part: _MARKED.sub(lambda _: written, part, count=1)}
     )
 
 
@@ -110,22 +131,19 @@ def _set_fonts(style: Any, language: str) -> None:
     properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{clean(language)}" w:eastAsia="zh-CN"/>'))
 
 
-def _set_page(document: Any, around: Around) -> None:
+def _set_page(document: Any, printed: Printed) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    if around.is_landscape:
+    if printed.is_landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(24), Mm(20)
     section.different_first_page_header_footer = True
-    _fill(section.first_page_header, [_head_xml(around)])
-    _fill(
-        section.header,
-        [f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Head"/>{_RULE}</w:pPr>{_run(around.running)}</w:p>'],
-    )
+    _fill(section.first_page_header, printed.first_head)
+    _fill(section.header, printed.head)
     for foot in (section.first_page_footer, section.footer):
-        _fill(foot, [_foot_xml(around.foot, LINE_ACROSS if around.is_landscape else LINE)])
+        _fill(foot, printed.foot)
 
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="404040"/></w:pBdr>'
@@ -143,7 +161,7 @@ def _head_xml(around: Around) -> str:
         weight = "<w:b/>" if at == 0 else ""
         lines.append(f'<w:p><w:pPr><w:pStyle w:val="Head"/>{rule}</w:pPr>{_run(fact, weight)}</w:p>')
     lines.append('<w:p><w:pPr><w:pStyle w:val="Head"/></w:pPr></w:p>')
-    return f"<w:body {nsdecls('w')}>{''.join(lines)}</w:body>"
+    return "".join(lines)
 
 
 def _foot_xml(words: str, right: int) -> str:
@@ -152,28 +170,26 @@ def _foot_xml(words: str, right: int) -> str:
 
     pages = f"{field('PAGE')}{_run(' / ')}{field('NUMPAGES')}"
     return (
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Head"/><w:tabs><w:tab w:val="clear" w:pos="4320"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="Head"/><w:tabs><w:tab w:val="clear" w:pos="4320"/>'
         f'<w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{_run(words)}<w:r><w:tab/></w:r>{pages}</w:p>'
     )
 
 
-def _fill(part: Any, elements: Sequence[str]) -> None:
-    """Put paragraphs into a head or foot in place of the empty one it has."""
+def _fill(part: Any, elements: str) -> None:
+    """Put paragraphs and tables into a head or foot in place of the empty paragraph it has."""
     part.is_linked_to_previous = False
     holder = part._element
     for child in list(holder):
         holder.remove(child)
-    for element in elements:
-        parsed = parse_xml(element)
-        for child in list(parsed) if parsed.tag == qn("w:body") else [parsed]:
-            holder.append(child)
+    for child in list(parse_xml(f"<w:body {nsdecls('w')}>{elements}</w:body>")):
+        holder.append(child)
 
 
-def _describe(document: Any, around: Around) -> None:
+def _describe(document: Any, printed: Printed) -> None:
     properties = document.core_properties
     properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = day_of(around.made)
-    properties.title, properties.comments, properties.revision = around.title[:255], "", 1
+    properties.created = properties.modified = day_of(printed.made)
+    properties.title, properties.comments, properties.revision = printed.title[:255], "", 1
     package = document.part.package
     for name, relation in list(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
