@@ -7,7 +7,7 @@ found), 2 the command could not be carried out.
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass, replace
 from datetime import date, datetime
@@ -22,6 +22,9 @@ from rich.table import Table
 from variorum import __version__
 from variorum.accounts.account import ANONYMOUS, CONSOLE
 from variorum.errors import VariorumError
+from variorum.exports import comment_forms
+from variorum.exports.comment_form import CommentForm
+from variorum.exports.comment_merging import Duplicate, find_duplicates, merge_forms
 from variorum.exports.forms import FORMS
 from variorum.library import Library, open_library
 from variorum.library.catalogue import resolve_version
@@ -340,6 +343,43 @@ def inspect(settings: Settings, file: Path, form: str) -> None:
 
     for line in write_inspection(view):
         click.echo(line)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the comments and duplicates as JSON.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write one form: .docx, .xlsx or .csv.")
+def comments(files: tuple[Path, ...], output: Path | None, *, as_json: bool) -> None:
+    """Read comment forms of standards bodies from FILES (Word, Excel, CSV) and merge them; the files may be in no library.
+
+    The exit code is 1 when comments say the same, or nearly so, of the same clause.
+    """
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    if output and ending not in comment_forms.KINDS:
+        raise click.UsageError("--output writes .docx, .xlsx or .csv.")
+    merged = merge_forms([comment_forms.parse_form(path.read_bytes()) for path in files])
+    duplicates = find_duplicates(merged.comments)
+    if output:
+        output.write_bytes(comment_forms.KINDS[ending].write(merged))
+    if as_json:
+        write_json({"form": merged, "duplicates": duplicates})
+    _tell_form(merged, duplicates, with_comments=not as_json and not output)
+    if duplicates:
+        sys.exit(CHANGED)
+
+
+def _tell_form(form: CommentForm, duplicates: Sequence[Duplicate], *, with_comments: bool) -> None:
+    """Print the comments one by one if asked for, and on the side what a person should know of them."""
+    for number, one in enumerate(form.comments if with_comments else (), 1):
+        place = " ".join(part for part in (one.clause, one.element, one.line and f"line {one.line}") if part)
+        click.echo(click.style(f"{number}  {one.member}  {place}  {one.sort}", bold=True))
+        click.echo("    " + one.text.replace("\n", "\n    "))
+    for notice in form.notices:
+        console.print(f"{notice.kind.value}: {notice.words}".rstrip(": "), markup=False)
+    for pair in duplicates:
+        first, second = (f"{at + 1} ({form.comments[at].member})" for at in (pair.first, pair.second))
+        console.print(f"{second} says {'the same as' if pair.is_same else 'nearly the same as'} {first}")
+    console.print(f"{len(form.comments)} comments, {len(duplicates)} duplicates.")
 
 
 @cli.command("reindex")
