@@ -64,3 +64,17 @@ def test_a_heading_across_the_columns_of_a_short_page_stands_first(lay_out: LayO
 
     assert blocks[-2].startswith("A heading that stands across")
     assert blocks[-1] == in_turn(last[:2], last[2:])
+
+
+def test_a_last_page_with_a_table_in_one_column_has_the_columns_of_the_page_before(lay_out: LayOut) -> None:
+    full, last = wrap(f"First. {TEXT} {TEXT}", WIDTH), wrap(f"Last. {TEXT}", WIDTH)[:3]
+    sheet = Sheet().columns(120, last[:2], []).lines(309, 80, last[2:])
+    for x in (72, 142, 252):
+        sheet.rule(x, 70, x, 100)
+    for y in (70, 85, 100):
+        sheet.rule(72, y, 252, y)
+    for y, cells in ((81, ("Group", "Share")), (96, ("18 to 30", "20 %"))):
+        sheet.text(76, y, cells[0]).text(146, y, cells[1])
+    blocks = [block.text for block in lay_out(Sheet().columns(80, full, full), sheet).blocks]
+
+    assert blocks[-3:] == ["Group\tShare", "18 to 30\t20 %", in_turn(last[:2], last[2:])]

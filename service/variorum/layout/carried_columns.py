@@ -10,14 +10,14 @@ from itertools import pairwise
 from variorum.layout.block import Line
 from variorum.layout.columns import MIN_FILL, MIN_FILLING, SLOT, column_of
 from variorum.layout.lines import cut_line
-from variorum.layout.page_lines import PageLines
+from variorum.layout.page_lines import PageLines, TableRow
 from variorum.layout.rows import COLUMN_GAP
 
 BESIDE = (-1, -2, 1)
 """Pages asked for their gutters, the nearest first: the one before last has the margins of the same side of the sheet."""
 
-_Piece = tuple[int | None, Line]
-"""A line or part of one with its column; None where it stands across a gutter."""
+_Piece = tuple[int | None, Line, int]
+"""A line or part of one with its column, None where it stands across a gutter, and the index of the line on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ def carry_columns(pages: Sequence[PageLines]) -> list[PageLines]:
     out = list(pages)
     known = [_columns_of(page) for page in pages]
     for i, page in enumerate(pages):
-        if known[i] or not page.lines or page.rows or any(line.is_backward or line.is_across for line in page.lines):
+        if known[i] or not page.lines or any(line.is_backward or line.is_across for line in page.lines):
             continue
         for way in BESIDE:
             columns = known[i + way] if 0 <= i + way < len(pages) else None
-            lines = columns and _in_columns(page.lines, columns)
-            if lines:
-                out[i], known[i] = replace(page, lines=tuple(lines)), columns
+            found = columns and _in_columns(page, columns)
+            if found:
+                out[i], known[i] = found, columns
                 break
     return out
 
@@ -55,29 +55,45 @@ def _columns_of(page: PageLines) -> _Columns | None:
     return _Columns(tuple(starts), min(n.box.x0 for n in page.lines), max(n.box.x1 for n in page.lines))
 
 
-def _in_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
-    """Return the lines cut and in reading order, or none when they do not stand in these columns."""
-    pieces = [piece for line in lines for piece in _pieces(line, columns.gutters)]
-    beside = [line for column, line in pieces if column]
+def _in_columns(page: PageLines, columns: _Columns) -> PageLines | None:
+    """Return the page with its lines cut and in reading order, or None when they do not stand in these columns."""
+    pieces = [piece for k, line in enumerate(page.lines) for piece in _pieces(line, k, columns.gutters)]
+    cells = {k for row in page.rows for cell in row.cells for k in cell}
+    beside = [line for column, line, _ in pieces if column]
     if not any(abs(line.box.x0 - columns.gutters[line.column - 1]) <= SLOT for line in beside):
-        return []
+        return None
     top, bottom = min(line.box.y0 for line in beside), max(line.box.y1 for line in beside)
-    if any(column is None and top < line.box.y1 and line.box.y0 < bottom for column, line in pieces):
-        return []
-    return _ordered(pieces) if _are_filled(pieces, columns) else []
+    if any(column is None and top < line.box.y1 and line.box.y0 < bottom for column, line, _ in pieces):
+        return None
+    rows = [{column for column, _, k in pieces if k in _lines_of(row)} for row in page.rows]
+    if any(len(row) != 1 or None in row for row in rows) or not _are_filled(
+        [piece for piece in pieces if piece[2] not in cells], columns
+    ):
+        return None
+    ordered = _ordered(pieces)
+    places = {k: place for place, (_, _, k) in enumerate(ordered)}
+    return replace(
+        page,
+        lines=tuple(line for _, line, _ in ordered),
+        rows=tuple(TableRow(tuple(tuple(places[k] for k in cell) for cell in row.cells)) for row in page.rows),
+    )
 
 
-def _pieces(line: Line, gutters: Sequence[float]) -> list[_Piece]:
+def _lines_of(row: TableRow) -> set[int]:
+    return {k for cell in row.cells for k in cell}
+
+
+def _pieces(line: Line, k: int, gutters: Sequence[float]) -> list[_Piece]:
     """Return the line as parts that stand in one column each, or whole when it stands across a gutter."""
     first = column_of(line.box.x0, gutters)
     if first == column_of(line.box.x1, gutters, is_end=True):
-        return [(first, replace(line, column=first))]
+        return [(first, replace(line, column=first), k)]
     cuts = [_gap_at(line, gutter) for gutter in gutters if line.box.x0 < gutter - SLOT and line.box.x1 > gutter + SLOT]
     if None in cuts:
-        return [(None, line)]
+        return [(None, line, k)]
     places = [0, *(cut + 1 for cut in cuts if cut is not None), len(line.text) + 1]
     parts = [cut_line(line, a, b - 1) for a, b in pairwise(places)]
-    return [(k, replace(part, column=k)) for part in parts for k in [column_of(part.box.x0, gutters)]]
+    return [(at, replace(part, column=at), k) for part in parts for at in [column_of(part.box.x0, gutters)]]
 
 
 def _gap_at(line: Line, gutter: float) -> int | None:
@@ -93,19 +109,19 @@ def _gap_at(line: Line, gutter: float) -> int | None:
 def _are_filled(pieces: Sequence[_Piece], columns: _Columns) -> bool:
     """Say whether most type of the columns stands in lines that fill them, as prose does and cells do not."""
     walls = (columns.left, *columns.gutters, columns.right)
-    parts = [(line.box.width, walls[column + 1] - walls[column]) for column, line in pieces if column is not None]
+    parts = [(line.box.width, walls[at + 1] - walls[at]) for at, line, _ in pieces if at is not None]
     filling = sum(width for width, room in parts if width >= MIN_FILL * room)
     return filling >= MIN_FILLING * sum(width for width, _ in parts)
 
 
-def _ordered(pieces: Sequence[_Piece]) -> list[Line]:
+def _ordered(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Return column after column; a line across a gutter ends the columns above it."""
-    out: list[Line] = []
-    waiting: list[tuple[int, Line]] = []
-    for column, line in pieces:
-        if column is not None:
-            waiting.append((column, line))
+    out: list[_Piece] = []
+    waiting: list[_Piece] = []
+    for piece in pieces:
+        if piece[0] is not None:
+            waiting.append(piece)
             continue
-        out += [line for _, line in sorted(waiting, key=lambda piece: piece[0])] + [line]
+        out += [*sorted(waiting, key=lambda one: one[0] or 0), piece]
         waiting = []
-    return out + [line for _, line in sorted(waiting, key=lambda piece: piece[0])]
+    return out + sorted(waiting, key=lambda one: one[0] or 0)
