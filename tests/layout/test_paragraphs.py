@@ -226,3 +226,35 @@ def test_a_raised_number_with_a_latin_word_begins_a_block(lay_out: LayOut) -> No
         sheet.lines(72, 112 + 36 * at, [full, "who reported the incident to the operator without delay and"])
 
     assert [text.split()[0] for text in texts(lay_out, sheet)] == ["¹", "¹bis", "²"]
+
+
+def test_close_paragraphs_are_apart_though_the_first_fills_its_last_line(lay_out: LayOut) -> None:
+    sheet, y = Sheet(), 80.0
+    first = [
+        "The notice names the purpose, the period of storage",
+        "and the place where people complain and also ask.¹",
+    ]
+    for _ in range(6):
+        y = 2 + sheet.lines(72, y, first).paragraph(72, y + 26, "Images taken for one of the uses.", 300)
+
+    assert texts(lay_out, sheet) == [" ".join(first), "Images taken for one of the uses."] * 6
+
+
+@pytest.mark.parametrize(
+    ("item", "start"),
+    [
+        ("(1) The percentage of error is the one that the test names in subsection", "(2) or (3) and no other."),
+        ("(1) The percentage of error is the one that was named in the sub-section", "(2) or (3) and no other."),
+        ("(c) The municipality considers the reasons given in terms of subsection (9)", "(a) and adjusts the account."),
+    ],
+)
+def test_a_reference_broken_before_its_bracket_is_no_item(lay_out: LayOut, item: str, start: str) -> None:
+    sheet = Sheet().lines(72, 100, [item, start])
+
+    assert texts(lay_out, sheet) == [f"{item} {start}"]
+
+
+def test_an_item_after_one_that_ends_in_a_reference_stays_an_item(lay_out: LayOut) -> None:
+    lines = ["(a) the municipality considers the reasons given in terms of subsection (9)", "(b) the person pays."]
+
+    assert texts(lay_out, Sheet().lines(72, 100, lines)) == lines

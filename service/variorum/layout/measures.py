@@ -17,6 +17,9 @@ INDENTED_SHARE = 0.03
 COMMON = 0.3
 """A step between lines is common that is seen so many times as often as the commonest."""
 
+OFTEN = 5
+"""Distances are common that are seen so many times: paragraphs have them, and a tall sign in a line rarely twice."""
+
 LONG_WORD = 30
 """Characters after which an address or a formula may be broken without a space."""
 
@@ -54,7 +57,8 @@ class Measures:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._seconds = _second_columns(lines)
         self._columns = _measure_columns(lines, self._seconds)
-        self._pitches = _measure_pitches(lines)
+        self._steps = _measure_steps(lines)
+        self._pitches = {size: _closest_usual(found) for size, found in self._steps.items()}
         self._indents = self._measure_indents(lines)
 
     def _measure_indents(self, lines: Sequence[Line]) -> frozenset[int]:
@@ -77,6 +81,11 @@ class Measures:
         """Say whether the line follows at the usual distance in the same column."""
         step = line.box.y1 - before.box.y1
         return before.page == line.page and before.column == line.column and 0 < step <= LOOSE * self.pitch(line)
+
+    def is_common_step(self, step: float, line: Line) -> bool:
+        """Say whether lines of this size often stand so far apart, by design rather than for a tall sign between them."""
+        found = self._steps.get(round(2 * line.size), Counter())
+        return sum(found[round(step + shift, 1)] for shift in (-0.1, 0, 0.1)) >= OFTEN
 
     def column(self, line: Line) -> Column:
         """Return the edges of the column that the line stands in."""
@@ -147,8 +156,8 @@ def _widened(column: Column, like: Sequence[Column]) -> Column:
     return Column(min(column.start, start), max(column.end, end))
 
 
-def _measure_pitches(lines: Sequence[Line]) -> dict[int, float]:
-    """Return the usual distance of lines for each type size (in half points)."""
+def _measure_steps(lines: Sequence[Line]) -> dict[int, Counter[float]]:
+    """Return how often lines of each type size (in half points) stand how far apart."""
     steps: dict[int, Counter[float]] = {}
     for before, after in pairwise(lines):
         step = after.box.y1 - before.box.y1
@@ -158,7 +167,7 @@ def _measure_pitches(lines: Sequence[Line]) -> dict[int, float]:
             and 0.7 * after.size < step < 2.6 * after.size
         ):
             steps.setdefault(round(2 * after.size), Counter())[round(step, 1)] += 1
-    return {size: _closest_usual(found) for size, found in steps.items()}
+    return steps
 
 
 def _closest_usual(steps: Counter[float]) -> float:

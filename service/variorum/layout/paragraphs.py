@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from variorum.layout.block import Line
 from variorum.layout.hyphens import HYPHENS
-from variorum.layout.markers import BULLET_MARKER, marker_of
+from variorum.layout.markers import BULLET_MARKER, is_caption, marker_of
 from variorum.layout.measures import SAME_SIZE, Column, Measures, end_of, is_centered, start_of
 from variorum.layout.narrow import LED, is_full, local_ends
 
@@ -22,6 +22,20 @@ _REFERRING_WORDS = (
 )
 REFERRING = frozenset(_REFERRING_WORDS.split())
 """A line that ends in one of these words goes on, with a number as often as not."""
+
+_UNIT_WORDS = (
+    "section sections subsection subsections article articles paragraph paragraphs subparagraph subparagraphs clause "
+    "clauses subclause subclauses rule rules regulation regulations"
+)
+_UNITS = frozenset(_UNIT_WORDS.split())
+"""A number always follows these words: a line that is full and ends in one cannot end a sentence."""
+
+SPACED = 1.1
+"""Lines further apart than this many of the steps above them are parted by free space, where a sentence ends and the
+document often has that distance."""
+
+NOTE_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The mark of a footnote stands after the sign that ends its sentence."""
 
 
 LOOSE = 0.6
@@ -79,7 +93,7 @@ def continues(group: Sequence[Line], line: Line, end: float, measures: Measures,
     """Say whether the line belongs to the paragraph of the group, whose full lines reach ``end``; ``ahead`` follows."""
     before = group[-1]
     is_broken = _is_mid_sentence(before, line, end)
-    is_ended = before.text.rstrip()[-1:] in ENDINGS and not is_broken
+    is_ended = before.text.rstrip().rstrip(NOTE_SIGNS)[-1:] in ENDINGS and not is_broken
     has_no_room = is_broken or is_full(before, line, end)
     if LED.search(before.text) or not _is_alike(group, line, is_broken_off=has_no_room and not is_ended):
         return False
@@ -100,8 +114,12 @@ def continues(group: Sequence[Line], line: Line, end: float, measures: Measures,
         is_flush = abs(_indent(line, measures.column(line))) < INDENT * line.size + hang
         if has_no_room and measures.opens_paragraph(group[0]) and not measures.opens_paragraph(line):
             return is_flush
+        if is_caption(line.text, is_set_apart=False) and before.text.split()[-1].casefold() not in REFERRING:
+            return False
         return before.text[-1:] in HYPHENS or (has_no_room and not is_ended and is_flush)
     if not measures.is_next(before, line) and not (is_broken and _is_close(before, line)):
+        return False
+    if is_ended and _is_spaced(group, line, measures):
         return False
     column = measures.column(line)
     if is_centered([before, line], column):
@@ -135,6 +153,14 @@ def _is_mid_sentence(before: Line, line: Line, end: float) -> bool:
 def _is_close(before: Line, line: Line) -> bool:
     """Say whether a line stands as close below as lines of its size ever do, where its size is rare."""
     return before.column == line.column and 0 < line.box.y1 - before.box.y1 <= CLOSE * line.size
+
+
+def _is_spaced(group: Sequence[Line], line: Line, measures: Measures) -> bool:
+    """Say whether a little more space than between the lines before it stands above a line, as often in the document."""
+    if len(group) < 2:
+        return False
+    step, usual = line.box.y1 - group[-1].box.y1, group[-1].box.y1 - group[-2].box.y1
+    return step > SPACED * usual > 0 and measures.is_common_step(step, line)
 
 
 def _goes_on_centered(before: Line, line: Line, column: Column) -> bool:
@@ -198,9 +224,11 @@ def _is_reference(group: Sequence[Line], line: Line, *, is_full: bool, is_ended:
         return False
     if (line.is_bold and not before.is_bold) or line.size > before.size * (1 + SAME_SIZE):
         return False  # set like a heading
-    if line.text[0] == "(" and _CITED.search(before.text) and not _begins_beside(first, line):
-        return True
     words = before.text.split()
+    if line.text[0] == "(" and words and words[-1].casefold().replace("-", "") in _UNITS:
+        return True
+    if line.text[0] == "(" and _CITED.search(before.text) and not _is_next_item(first, line):
+        return True
     is_referring = bool(words) and words[-1].casefold().lstrip("(") in REFERRING
     if before.is_bold and first.is_bold and _OPENS.match(line.text) and not is_referring:
         return False  # a heading right below that of its chapter
@@ -240,6 +268,14 @@ def _follows(label: str, following: str) -> bool:
     if label in _ROMAN and following in _ROMAN and _ROMAN.index(following) == _ROMAN.index(label) + 1:
         return True
     return len(label) == len(following) == 1 and ord(following) == ord(label) + 1
+
+
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Say whether a line begins where an item does and is numbered as the next one, or without a bracket."""
+    own, above = _LABELLED.match(line.text), _LABELLED.match(first.text)
+    if not _begins_beside(first, line):
+        return False
+    return own is None or above is None or _follows(above["label"], own["label"])
 
 
 def _begins_beside(first: Line, line: Line) -> bool:
