@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from variorum.layout.block import Block, BlockKind, Line
 from variorum.layout.blocks import make_block, make_row_block
 from variorum.layout.characters import is_cjk
+from variorum.layout.floats import Source, rejoin
 from variorum.layout.footnotes import Footnote, citation
 from variorum.layout.hyphens import Vocabulary
 from variorum.layout.markers import is_caption, list_marker_of, marker_of
@@ -21,6 +22,10 @@ MAX_PAGES = 6
 
 SPARE = 3.0
 """Points by which the next word may have missed the edge of its cell."""
+
+LONG_CAPTION = 4
+LONGEST_CAPTION = 12
+"""Lines from which on a paragraph that begins "Table 3" is no caption; and with a sign after the number, "Figure 3.", none."""
 
 FIXED_SHARE = 0.5
 """A document with more fixed-width type than this is typed so throughout; it is no program code."""
@@ -47,7 +52,7 @@ def assemble(
             elif id(rows[k]) not in done:
                 done.add(id(rows[k]))
                 writer.add_row(page, rows[k])
-    return place_footnotes(writer.finish(), notes, vocabulary)
+    return place_footnotes(rejoin(writer.finish(), measures, vocabulary), notes, vocabulary)
 
 
 class _Writer:
@@ -56,6 +61,8 @@ class _Writer:
     def __init__(self, vocabulary: Vocabulary, measures: Measures, *, is_typed: bool) -> None:
         self.vocabulary, self.measures, self.is_typed = vocabulary, measures, is_typed
         self.blocks: list[Block] = []
+        self.sources: list[Sequence[Line]] = []
+        """The lines of each block; of a row of a table none."""
         self.waiting: list[Line] = []
         self.row: list[list[Line]] = []
         """The cells of the last block, if that is a row of a table."""
@@ -78,6 +85,7 @@ class _Writer:
             self.blocks[-1] = make_row_block(cells, self.vocabulary)
         else:
             self.blocks.append(block)
+            self.sources.append(())
         self.row = cells
         for column, cell in enumerate(cells):
             self.reach[column] = max([self.reach.get(column, 0.0), *(line.box.x1 for line in cell)])
@@ -92,10 +100,10 @@ class _Writer:
             first -= 1
         return any(header.text == block.text for header in self.blocks[first : first + HEADER_ROWS])
 
-    def finish(self) -> list[Block]:
-        """Return all blocks."""
+    def finish(self) -> list[Source]:
+        """Return all blocks with their lines."""
         self._flush()
-        return self.blocks
+        return list(zip(self.blocks, self.sources, strict=True))
 
     def _flush(self) -> None:
         groups = group_lines(self.waiting, self.measures, is_typed=self.is_typed)
@@ -115,6 +123,7 @@ class _Writer:
                     is_centered=centered,
                 )
             )
+            self.sources.append(group)
             before = group[-1]
             self.row, self.reach = [], {}
         self.waiting = []
@@ -123,10 +132,10 @@ class _Writer:
         first = group[0]
         if first.is_fixed and not self.is_typed:
             return BlockKind.CODE
-        if (
-            is_caption(first.text, is_set_apart=centered or first.is_bold or first.is_italic or first.bold_until > 0)
-            and len(group) < 4
-        ):
+        is_set_apart = centered or first.is_bold or first.is_italic or first.bold_until > 0
+        if is_caption(first.text, is_set_apart=is_set_apart) and len(group) < LONG_CAPTION:
+            return BlockKind.CAPTION
+        if is_caption(first.text, is_set_apart=False) and len(group) < LONGEST_CAPTION:
             return BlockKind.CAPTION
         return BlockKind.LIST_ITEM if list_marker_of(first.text) else BlockKind.TEXT
 
