@@ -17,7 +17,7 @@ from variorum.comparison.offsets import OffsetMap
 from variorum.comparison.paragraphs import find_paragraph, number_paragraph
 from variorum.comparison.pieces import Strand, place_edit, place_entry
 from variorum.comparison.shapes import is_in_heading
-from variorum.comparison.shifts import find_shifts, is_float
+from variorum.comparison.shifts import find_shifts, is_float, steps_over_floats
 from variorum.comparison.terms import Replaced, find_renames, mark_terms
 from variorum.comparison.text import Text, body_span, content_span, heading_span, number_span
 from variorum.comparison.tokens import Lines, Tokens, tokenise
@@ -113,7 +113,12 @@ class Wordings:
         worded = [_hold_capitals(self._old, self._new, item) for item in worded]
         worded = [_hold_footnote_numbers(self._old, self._new, item) for item in worded]
         shifted = find_shifts(self._old, self._new, (edit for item in worded for edit in item.edits))
-        floats = {edit for pair in shifted if is_float(self._old, self._new, pair[0]) for edit in pair}
+        floats = {
+            edit
+            for pair in shifted
+            if is_float(self._old, self._new, pair[0]) or steps_over_floats(self._old, self._new, pair)
+            for edit in pair
+        }
         return [_hold(item, floats, Noise.FURNITURE) for item in worded]
 
     def _count(self, items: Sequence[T], before: int) -> Iterator[tuple[int, T]]:
