@@ -41,6 +41,8 @@ class DraftsView:
     """Two drafts against one base; ``counts`` are the rows of each share, ``runs`` the two comparisons it rests on."""
 
     base_work: WorkView
+    left_work: WorkView
+    right_work: WorkView
     base: VersionView
     left: VersionView
     right: VersionView
@@ -54,6 +56,8 @@ def compare_drafts(
 ) -> DraftsView:
     """Return who changed which clause of a base; the two comparisons are made and kept when they are new.
 
+    The three may be versions of one work, or of two or three: a draft and two laws that were made from it.
+
     Raises ``NotFound``.
     """
     require(reader, Action.READ)
@@ -65,8 +69,10 @@ def compare_drafts(
     rows = tuple(_row(one.old, one.new, other.new, triple) for triple in triples)
     counted = Counter(row.share for row in rows)
     counts = tuple((share.value, counted[share.value]) for share in Share)
-    work = find_work(library, reader, base.work)
-    return DraftsView(work, views[0], views[1], views[2], rows, counts, (one.run.id, other.run.id))
+    works = [find_work(library, reader, key.work) for key in (base, left, right)]
+    return DraftsView(
+        works[0], works[1], works[2], views[0], views[1], views[2], rows, counts, (one.run.id, other.run.id)
+    )
 
 
 def _row(base: Text, left: Text, right: Text, triple: Triple) -> DraftRow:

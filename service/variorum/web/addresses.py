@@ -29,6 +29,18 @@ def compare_path(old: VersionKey, new: VersionKey) -> str:
     return f"/compare/{quote(old.work, safe='')}/{pair}{_texts(old, new)}"
 
 
+def drafts_path(base: VersionKey, left: VersionKey, right: VersionKey) -> str:
+    """Return the path of two drafts against one base; versions of one work and language get the short form."""
+    keys = (base, left, right)
+    if len({(key.work, key.language) for key in keys}) == 1:
+        three = "...".join(quote(key.label, safe="") for key in keys)
+        language = "?" + urlencode({"text": base.language}) if base.language else ""
+        return f"/drafts/{quote(base.work, safe='')}/{three}{language}"
+    texts = {name: key.language for name, key in zip(("base_text", "left_text", "right_text"), keys, strict=True)}
+    named = urlencode({name: language for name, language in texts.items() if language})
+    return f"/drafts/{'...'.join(map(_side, keys))}" + (f"?{named}" if named else "")
+
+
 def _side(key: VersionKey) -> str:
     return f"{quote(key.work, safe='')}@{quote(key.label, safe='')}"
 

@@ -126,7 +126,7 @@ def show(old: VersionKey, new: VersionKey, number: int) -> Response:
     arguments = request.args
     if not arguments.get("run") and (waiting := await_comparison(current_library(), current_reader(), old, new)):
         return present(
-            "compare_wait.html", {"waiting": waiting}, status=202, base=base_path(number), texts_query=texts_query
+            "compare_wait.html", {"waiting": waiting}, status=202, base=base_path(number), texts=texts_query()
         )
     view = comparing.compare_versions(
         current_library(),
