@@ -309,6 +309,7 @@ NOISE = [
     ("width", "自２０２４年１０月１日起（含）施行", "自2024年10月1日起(含)施行", Noise.WIDTH),
     ("spelling", "the colour of the centre is recognised", "the color of the center is recognized", Noise.SPELLING),
     ("quotes", "the term “vendor” means the operator’s agent", "the term \"vendor\" means the operator's agent", Noise.QUOTES),
+    ("bars", "the provider ▌ answers it, ▌", "the provider answers it,", Noise.FURNITURE),
     ("soft hyphen", "the au\u00adthority that answers it", "the authority that answers it", Noise.HYPHENATION),
     ("hyphen", "a sub-processor re-uses it", "a subprocessor reuses it", Noise.HYPHENATION),
     ("dash", "pages 5–10 — and no more", "pages 5-10 – and no more", Noise.DASHES),

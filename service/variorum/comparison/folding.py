@@ -14,6 +14,8 @@ QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ＇", "'"), **dict.fromkeys("“�
 DASHES = dict.fromkeys("‐‑‒–—―−﹣－⸺⸻", "-")
 BULLETS = frozenset("•‣◦∙·●○■□▪▫◆◇►▶➢➤✓✔*∗-‐‑–—−o\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf")
 """Signs that open a list item and say nothing but that; "o" is the hollow bullet of a common word processor."""
+BARS = frozenset("▌▐")
+"""Signs by which a parliament shows in the text that words were left out; in the margin they are change bars."""
 KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Compatibility forms that carry meaning: x² is not x2."""
 BULLET = "•"
@@ -26,6 +28,8 @@ def fold_character(character: str) -> str:
         return QUOTES[character]
     if character in DASHES:
         return "-"
+    if character in BARS:
+        return ""
     category = unicodedata.category(character)
     if category == "Cf":
         return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.comparison.change import Noise
-from variorum.comparison.folding import BULLETS, DASHES, QUOTES, fold_typography
+from variorum.comparison.folding import BARS, BULLETS, DASHES, QUOTES, fold_typography
 from variorum.comparison.forces import is_force_word
 from variorum.comparison.tokens import join_keys
 
@@ -22,6 +22,8 @@ def name_noise(old: str, new: str) -> Noise:
         return Noise.SPACING
     if _INVISIBLE.sub("", a) == _INVISIBLE.sub("", b):
         return Noise.HYPHENATION
+    if _without_bars(a) == _without_bars(b):
+        return Noise.FURNITURE
     if _fold_by(a, QUOTES) == _fold_by(b, QUOTES):
         return Noise.QUOTES
     if _fold_by(a, DASHES) == _fold_by(b, DASHES):
@@ -59,6 +61,10 @@ def _is_bullet(piece: str) -> bool:
 
 def _fold_by(piece: str, table: dict[str, str]) -> str:
     return "".join(table.get(character, character) for character in piece)
+
+
+def _without_bars(piece: str) -> str:
+    return "".join(character for character in piece if character not in BARS and not character.isspace())
 
 
 def _squeeze(piece: str) -> str:

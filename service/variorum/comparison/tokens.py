@@ -42,7 +42,7 @@ _MARKER = re.compile(
 _FOOTNOTE = re.compile(rf"(?m)^[{SUPERSCRIPTS}]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _BREAKS = frozenset({BREAK, CELL})
-_OPENING = frozenset({BREAK, CELL, MARKER, BULLET})
+_OPENING = frozenset({"", BREAK, CELL, MARKER, BULLET})
 _FOLDED_BULLETS = frozenset(map(fold_word, BULLETS))
 
 
