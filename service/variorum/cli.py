@@ -118,7 +118,7 @@ def init(directory: Path) -> None:
 @click.option("--sample/--no-sample", default=True, help="Load the sample library into an empty library.")
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None, sample: bool) -> None:
-    """Serve the library in the browser; prints a one-time sign-in link for the owner."""
+    """Serve the library in the browser; prints a one-time sign-in link for the first administrator."""
     from variorum.web.server import serve_library
 
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)

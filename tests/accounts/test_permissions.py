@@ -6,10 +6,16 @@ from variorum.accounts.account import ANONYMOUS, Reader, Role
 from variorum.accounts.permissions import ROLES_THAT_MAY, Action, may, require
 from variorum.errors import NotAllowed, SignInRequired
 
+READER = {"read", "keep-account", "see-notes", "review", "compare", "see-matters", "see-imports"}
+ANNOTATOR = READER | {"write-note"}
+EDITOR = ANNOTATOR | {"manage-matters"}
+LIBRARIAN = EDITOR | {"import", "separate"}
 MAY = {
-    "owner": {"read", "write-note", "import", "see-imports", "manage-people", "separate", "review", "compare"},
-    "librarian": {"read", "write-note", "import", "see-imports", "separate", "review", "compare"},
-    "member": {"read", "write-note", "see-imports", "review", "compare"},
+    "administrator": LIBRARIAN | {"manage-people"},
+    "librarian": LIBRARIAN,
+    "editor": EDITOR,
+    "annotator": ANNOTATOR,
+    "reader": READER,
     "": {"read"},
 }
 
@@ -28,7 +34,7 @@ def test_every_action_has_a_row() -> None:
     assert set(ROLES_THAT_MAY) == set(Action)
 
 
-@pytest.mark.parametrize("role", ["", "admin", "Owner"])
+@pytest.mark.parametrize("role", ["", "admin", "owner", "Administrator"])
 def test_unknown_role_may_nothing_that_needs_a_person(role: str) -> None:
     reader = Reader(7, "Ada", role=role)
 
@@ -36,17 +42,17 @@ def test_unknown_role_may_nothing_that_needs_a_person(role: str) -> None:
 
 
 def test_role_without_a_person_counts_for_nothing() -> None:
-    assert not may(Reader(None, "Ada", role=Role.OWNER), Action.IMPORT)
+    assert not may(Reader(None, "Ada", role=Role.ADMINISTRATOR), Action.IMPORT)
 
 
-def test_visitor_is_asked_to_sign_in_and_member_is_refused() -> None:
+def test_visitor_is_asked_to_sign_in_and_annotator_is_refused() -> None:
     with pytest.raises(SignInRequired):
         require(ANONYMOUS, Action.IMPORT)
     with pytest.raises(NotAllowed):
-        require(reader_of("member"), Action.IMPORT)
+        require(reader_of("annotator"), Action.IMPORT)
     require(reader_of("librarian"), Action.IMPORT)
 
 
 def test_only_a_person_is_signed_in() -> None:
-    assert reader_of("member").is_signed_in
+    assert reader_of("annotator").is_signed_in
     assert not ANONYMOUS.is_signed_in

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.draw_pdf import Sheet, draw_pdf
-from variorum.accounts.account import Reader
+from variorum.accounts.account import Reader, Role
 from variorum.library import Library, open_library
 from variorum.library.details import ImportDetails
 from variorum.library.importing import add_file
@@ -84,6 +84,6 @@ def sign_in_owner(library: Library) -> Reader:
     return reader_of(library, sign_in_by_link(library, prepare_owner(library) or ""))
 
 
-def sign_in_member(library: Library, owner: Reader, name: str) -> Reader:
-    """Return a new member, signed in."""
-    return reader_of(library, sign_in_by_link(library, invite(library, owner, name, f"{name}@example.org")))
+def sign_in_member(library: Library, owner: Reader, name: str, role: str = Role.ANNOTATOR) -> Reader:
+    """Return a new person of a role, signed in."""
+    return reader_of(library, sign_in_by_link(library, invite(library, owner, name, f"{name}@example.org", role)))

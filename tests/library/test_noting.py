@@ -131,7 +131,7 @@ def test_a_note_cannot_become_privileged_and_stay_public(one: Library) -> None:
 
 @pytest.mark.parametrize(
     ("visibility", "colleague_sees", "visitor_sees"),
-    [("only-me", False, False), ("matter", False, False), ("organisation", True, False), ("public", True, True)],
+    [("only-me", False, False), ("organisation", True, False), ("public", True, True)],
 )
 def test_each_note_is_seen_by_those_it_is_for(
     one: Library, visibility: str, colleague_sees: bool, visitor_sees: bool

@@ -6,10 +6,12 @@ import pytest
 
 from tests.library.shelf import sign_in_member, sign_in_owner
 from variorum.accounts.account import ANONYMOUS, Role
-from variorum.errors import BadRequest, Conflict, NotAllowed, SignInRequired
+from variorum.errors import BadRequest, Conflict, NotAllowed, NotFound, SignInRequired
 from variorum.library import Library
 from variorum.library.people import (
     OWNER_EMAIL,
+    change_role,
+    disable,
     has_password,
     invite,
     list_people,
@@ -22,6 +24,7 @@ from variorum.library.people import (
     sign_in_by_link,
     sign_out,
 )
+from variorum.storage.audit import load_audit
 
 PASSWORD = "correct horse battery"
 
@@ -39,7 +42,7 @@ def test_the_link_of_the_owner_works_once(library: Library) -> None:
     token = prepare_owner(library) or ""
     owner = reader_of(library, sign_in_by_link(library, token))
 
-    assert (owner.role, owner.is_signed_in) == (Role.OWNER, True)
+    assert (owner.role, owner.is_signed_in) == (Role.ADMINISTRATOR, True)
     with pytest.raises(SignInRequired):
         sign_in_by_link(library, token)
 
@@ -141,7 +144,7 @@ def test_the_owner_invites_people_and_only_the_owner(library: Library) -> None:
     owner = sign_in_owner(library)
     member = sign_in_member(library, owner, "ada")
 
-    assert member.role == Role.MEMBER
+    assert member.role == Role.ANNOTATOR
     assert [person.name for person in list_people(library, owner)] == ["Owner", "ada"]
     for refused in (lambda: invite(library, member, "Bo", "bo@example.org"), lambda: list_people(library, member)):
         with pytest.raises(NotAllowed):
@@ -158,7 +161,8 @@ def test_an_address_is_given_once(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "email", "role"), [("", "a@b.org", "member"), ("A", "nowhere", "member"), ("A", "a@b.org", "emperor")]
+    ("name", "email", "role"),
+    [("", "a@b.org", "annotator"), ("A", "nowhere", "annotator"), ("A", "a@b.org", "emperor")],
 )
 def test_an_invitation_needs_name_address_and_role(library: Library, name: str, email: str, role: str) -> None:
     with pytest.raises(BadRequest):
@@ -177,3 +181,59 @@ def test_people_change_their_own_name(library: Library) -> None:
     rename(library, owner, " Grace ", "grace@example.org")
 
     assert [(person.name, person.email) for person in list_people(library, owner)] == [("Grace", "grace@example.org")]
+
+
+def test_a_disabled_account_has_neither_session_nor_link_nor_password(library: Library) -> None:
+    owner = sign_in_owner(library)
+    session = sign_in_by_link(library, invite(library, owner, "ada", "ada@example.org"))
+    ada = reader_of(library, session)
+    session = set_password(library, ada, "", PASSWORD)
+    link = renew_link(library, owner, ada.person_id or 0)
+    disable(library, owner, ada.person_id or 0, True)
+
+    assert reader_of(library, session) == ANONYMOUS
+    with pytest.raises(SignInRequired):
+        sign_in_by_link(library, link)
+    with pytest.raises(SignInRequired):
+        sign_in(library, ada.email, PASSWORD)
+    disable(library, owner, ada.person_id or 0, False)
+    assert reader_of(library, session) == ANONYMOUS
+    assert reader_of(library, sign_in(library, ada.email, PASSWORD)) == ada
+
+
+def test_only_administrators_change_roles_and_never_their_own(library: Library) -> None:
+    owner = sign_in_owner(library)
+    ada = sign_in_member(library, owner, "ada", Role.LIBRARIAN)
+    for reader, person in ((ada, owner), (ada, ada), (owner, owner)):
+        with pytest.raises(NotAllowed):
+            change_role(library, reader, person.person_id or 0, Role.READER)
+        with pytest.raises(NotAllowed):
+            disable(library, reader, person.person_id or 0, True)
+    for row in (0, 999):
+        with pytest.raises(NotFound):
+            change_role(library, owner, row, Role.READER)
+
+
+def test_changes_of_people_are_written_down(library: Library) -> None:
+    owner = sign_in_owner(library)
+    row = sign_in_member(library, owner, "ada").person_id or 0
+    change_role(library, owner, row, Role.EDITOR)
+    disable(library, owner, row, True)
+    with library.database.read() as connection:
+        entries = load_audit(connection, f"person {row}")
+
+    assert [(entry.action, entry.detail, entry.person_id) for entry in reversed(entries)] == [
+        ("invite", "annotator", owner.person_id),
+        ("change-role", "editor", owner.person_id),
+        ("disable", "", owner.person_id),
+    ]
+
+
+def test_a_link_is_printed_at_start_while_no_administrator_can_sign_in(library: Library) -> None:
+    owner = sign_in_owner(library)
+    set_password(library, owner, "", PASSWORD)
+    ada = sign_in_member(library, owner, "ada", Role.ADMINISTRATOR)
+    assert prepare_owner(library) is None
+    disable(library, ada, owner.person_id or 0, True)
+
+    assert reader_of(library, sign_in_by_link(library, prepare_owner(library) or "")) == ada

@@ -90,7 +90,7 @@ def add_version(database: Database, label: str = "draft-1") -> int:
 
 def add_person(database: Database, name: str) -> int:
     with database.write() as connection:
-        return save_person(connection, name, f"{name}@example.org", "member", NOW)
+        return save_person(connection, name, f"{name}@example.org", "annotator", NOW)
 
 
 def make_note(

@@ -31,7 +31,7 @@ LATER = NOW + timedelta(hours=1)
 
 @pytest.fixture
 def author(database: Database) -> Reader:
-    return Reader(add_person(database, "author"), "author", role=Role.MEMBER)
+    return Reader(add_person(database, "author"), "author", role=Role.ANNOTATOR)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_second_of_two_changes_to_one_edition_is_refused(database: Database, aut
 
 
 def test_resolving_makes_a_new_edition(database: Database, author: Reader, note_id: str) -> None:
-    colleague = Reader(add_person(database, "colleague"), role=Role.MEMBER)
+    colleague = Reader(add_person(database, "colleague"), role=Role.ANNOTATOR)
     with database.write() as connection:
         resolve_note(connection, colleague, note_id, True, LATER)
         resolved = load_note(connection, author, note_id)

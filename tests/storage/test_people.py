@@ -7,14 +7,6 @@ import pytest
 from tests.storage.made import NOW, add_person
 from variorum.errors import Conflict
 from variorum.storage.database import Database
-from variorum.storage.matters import (
-    MatterRecord,
-    add_member,
-    load_matters,
-    load_matters_of,
-    remove_member,
-    save_matter,
-)
 from variorum.storage.people import (
     change_person,
     end_session,
@@ -24,7 +16,6 @@ from variorum.storage.people import (
     find_session,
     forget_expired,
     load_people,
-    matters_of,
     save_link,
     save_person,
     save_session,
@@ -44,7 +35,7 @@ def test_new_person_has_no_password(database: Database) -> None:
         assert find_person(connection, row + 1) is None
 
     assert person is not None
-    assert (person.name, person.role, person.password_hash, person.is_disabled) == ("Ada", "member", "", False)
+    assert (person.name, person.role, person.password_hash, person.is_disabled) == ("Ada", "annotator", "", False)
 
 
 @pytest.mark.parametrize("written", ["Ada@example.org", "ADA@EXAMPLE.ORG", "ada@example.org"])
@@ -63,7 +54,7 @@ def test_address_is_taken_once_in_any_case_of_letters(database: Database) -> Non
     other = add_person(database, "Bo")
 
     with pytest.raises(Conflict), database.write() as connection:
-        save_person(connection, "Ada", "ADA@example.org", "member", NOW)
+        save_person(connection, "Ada", "ADA@example.org", "annotator", NOW)
     with pytest.raises(Conflict), database.write() as connection:
         change_person(connection, other, email="Ada@Example.org")
 
@@ -71,11 +62,11 @@ def test_address_is_taken_once_in_any_case_of_letters(database: Database) -> Non
 def test_person_is_changed(database: Database) -> None:
     row = add_person(database, "Ada")
     with database.write() as connection:
-        change_person(connection, row, name="Ada L.", role="owner", password_hash="hash", is_disabled=True)
+        change_person(connection, row, name="Ada L.", role="editor", password_hash="hash", is_disabled=True)
         person = find_person(connection, row)
 
     assert person is not None
-    assert (person.name, person.role, person.password_hash, person.is_disabled) == ("Ada L.", "owner", "hash", True)
+    assert (person.name, person.role, person.password_hash, person.is_disabled) == ("Ada L.", "editor", "hash", True)
 
 
 def test_link_works_once(database: Database) -> None:
@@ -138,31 +129,3 @@ def test_what_nobody_can_use_any_more_is_forgotten(database: Database) -> None:
 
         assert forget_expired(connection, NOW, NOW - 8 * HOUR, NOW - 4 * HOUR) == 3
         assert [find_session(connection, name) is None for name in ("old", "idle", "alive")] == [True, True, False]
-
-
-def test_matter_has_members(database: Database) -> None:
-    ada, bo = add_person(database, "Ada"), add_person(database, "Bo")
-    with database.write() as connection:
-        second, first = save_matter(connection, "M-2", "Second"), save_matter(connection, "M-1", "First")
-        add_member(connection, first, ada)
-        add_member(connection, second, ada)
-        add_member(connection, second, bo)
-
-        assert load_matters(connection) == [MatterRecord(first, "M-1", "First"), MatterRecord(second, "M-2", "Second")]
-        assert load_matters_of(connection, bo) == [MatterRecord(second, "M-2", "Second")]
-        assert matters_of(connection, ada) == {first, second}
-        assert [remove_member(connection, second, ada) for _ in range(2)] == [True, False]
-        assert matters_of(connection, ada) == {first}
-
-
-def test_matter_takes_a_person_once_and_only_who_is_there(database: Database) -> None:
-    ada = add_person(database, "Ada")
-    with database.write() as connection:
-        matter = save_matter(connection, "M-1", "Name")
-        add_member(connection, matter, ada)
-
-    for person in (ada, ada + 1):
-        with pytest.raises(Conflict), database.write() as connection:
-            add_member(connection, matter, person)
-    with pytest.raises(Conflict), database.write() as connection:
-        save_matter(connection, "M-1", "Same number")

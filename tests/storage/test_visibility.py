@@ -44,11 +44,11 @@ class Circle:
     def __init__(self, database: Database) -> None:
         rows = {name: add_person(database, name) for name in READERS if name != "anonymous"}
         self.version = add_version(database)
-        self.readers = {name: Reader(row, name, role=Role.MEMBER) for name, row in rows.items()}
-        self.readers["owner"] = Reader(rows["owner"], "owner", role=Role.OWNER)
+        self.readers = {name: Reader(row, name, role=Role.ANNOTATOR) for name, row in rows.items()}
+        self.readers["owner"] = Reader(rows["owner"], "owner", role=Role.ADMINISTRATOR)
         self.readers["anonymous"] = ANONYMOUS
         with database.write() as connection:
-            self.matter, other = (save_matter(connection, number, "Name") for number in ("M-1", "M-2"))
+            self.matter, other = (save_matter(connection, number, number, "Name") for number in ("M-1", "M-2"))
             add_member(connection, self.matter, rows["member"])
             add_member(connection, other, rows["outsider"])
 

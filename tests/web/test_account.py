@@ -79,7 +79,7 @@ def test_a_new_password_keeps_this_browser_signed_in(owner: Browser) -> None:
 
 
 def test_an_invitation_is_shown_once_and_signs_in(owner: Browser, visitor: Browser) -> None:
-    owner.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "member"})
+    owner.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "annotator"})
     shown = re.search(r"http://localhost(/sign-in/[\w-]+)", owner.get("/people").get_data(as_text=True))
     assert shown is not None
 
@@ -89,10 +89,53 @@ def test_an_invitation_is_shown_once_and_signs_in(owner: Browser, visitor: Brows
 
 
 def test_a_member_may_not_manage_people(owner: Browser, visitor: Browser) -> None:
-    owner.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "member"})
+    owner.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "annotator"})
     shown = re.search(r"(/sign-in/[\w-]+)", owner.get("/people").get_data(as_text=True))
     assert shown is not None
     visitor.post(shown[1])
 
     assert visitor.get("/people").status_code == 403
     assert 'href="/import"' not in visitor.get("/documents").get_data(as_text=True)
+
+
+def find_row(owner: Browser, name: str) -> int:
+    return int(
+        next(person["id"] for person in owner.get("/people.json").get_json()["people"] if person["name"] == name)
+    )
+
+
+def invite(owner: Browser, visitor: Browser, name: str, role: str) -> None:
+    owner.post("/people", {"name": name, "email": f"{name}@example.org", "role": role})
+    shown = re.search(r"(/sign-in/[\w-]+)", owner.get("/people").get_data(as_text=True))
+    assert shown is not None
+    visitor.post(shown[1])
+
+
+def test_an_administrator_disables_an_account_and_its_sessions_end(owner: Browser, visitor: Browser) -> None:
+    invite(owner, visitor, "ada", "librarian")
+    assert visitor.get("/account").status_code == 200
+    row = find_row(owner, "ada")
+    owner.post(f"/people/{row}/disable", {"is_disabled": "1"})
+
+    assert visitor.get("/account").status_code == 303
+    assert owner.post(f"/people/{row}/link").status_code == 403
+    owner.post(f"/people/{row}/disable", {"is_disabled": "0"})
+    assert owner.post(f"/people/{row}/link").status_code == 303
+
+
+def test_another_role_counts_from_the_next_page_on(owner: Browser, visitor: Browser) -> None:
+    invite(owner, visitor, "ada", "annotator")
+    assert visitor.get("/import").status_code == 200
+    row = find_row(owner, "ada")
+
+    assert owner.post(f"/people/{row}/role", {"role": "administrator"}).status_code == 303
+    assert visitor.get("/people").status_code == 200
+    assert owner.post(f"/people/{row}/role", {"role": "emperor"}).status_code == 400
+
+
+def test_nobody_takes_their_own_office_away(owner: Browser) -> None:
+    row = find_row(owner, "Owner")
+
+    assert owner.post(f"/people/{row}/role", {"role": "reader"}).status_code == 403
+    assert owner.post(f"/people/{row}/disable").status_code == 403
+    assert owner.get("/people").status_code == 200

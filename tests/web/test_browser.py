@@ -15,7 +15,7 @@ from variorum.web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PAGES = ["/documents", "/compare", "/search", "/help/search", "/import", "/notes", "/account", "/people"]
+PAGES = ["/documents", "/compare", "/search", "/help/search", "/import", "/notes", "/account", "/people", "/matters"]
 
 pytestmark = pytest.mark.browser
 

@@ -62,7 +62,7 @@ def test_a_state_that_no_note_has_says_so(reader: Browser) -> None:
 
 
 def test_somebody_else_does_not_see_a_private_note(annotated: Library, reader: Browser) -> None:
-    reader.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "member"})
+    reader.post("/people", {"name": "J. Lindqvist", "email": "jl@example.org", "role": "annotator"})
     link = reader.get("/people").get_data(as_text=True).split("http://localhost")[1].split("<")[0]
     other = Browser(create_app(annotated, secret_key=SECRET).test_client())
     other.post(link)

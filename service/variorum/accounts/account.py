@@ -5,11 +5,13 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is in this library."""
+    """What a person is in this library, from the least to the most; each may do what those before it may."""
 
-    OWNER = "owner"
+    READER = "reader"
+    ANNOTATOR = "annotator"
+    EDITOR = "editor"
     LIBRARIAN = "librarian"
-    MEMBER = "member"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +32,5 @@ class Reader:
 
 
 ANONYMOUS = Reader()
-CONSOLE = Reader(name="console", role=Role.OWNER, is_console=True)
-"""Whoever may start commands beside the database may do what its owner may, under no person's name."""
+CONSOLE = Reader(name="console", role=Role.ADMINISTRATOR, is_console=True)
+"""Whoever may start commands beside the database may do what an administrator may, under no person's name."""

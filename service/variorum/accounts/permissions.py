@@ -7,30 +7,41 @@ from variorum.errors import NotAllowed, SignInRequired
 
 
 class Action(StrEnum):
-    """What a person can do; seeing a note is decided in SQL, not here."""
+    """What a person can do; which notes and matters they can do it to is decided in SQL, not here."""
 
     READ = "read"
+    KEEP_ACCOUNT = "keep-account"
+    SEE_NOTES = "see-notes"
     WRITE_NOTE = "write-note"
-    IMPORT = "import"
-    SEE_IMPORTS = "see-imports"
-    MANAGE_PEOPLE = "manage-people"
-    SEPARATE = "separate"
     REVIEW = "review"
     COMPARE = "compare"
+    SEE_MATTERS = "see-matters"
+    MANAGE_MATTERS = "manage-matters"
+    SEE_IMPORTS = "see-imports"
+    IMPORT = "import"
+    SEPARATE = "separate"
+    MANAGE_PEOPLE = "manage-people"
 
 
-EVERYBODY = frozenset({"", *Role})
-SIGNED_IN = frozenset(Role)
+def _from(least: Role) -> frozenset[str]:
+    """Return a role and those that may do more."""
+    roles = list(Role)
+    return frozenset(roles[roles.index(least) :])
+
 
 ROLES_THAT_MAY: dict[Action, frozenset[str]] = {
-    Action.READ: EVERYBODY,
-    Action.WRITE_NOTE: SIGNED_IN,
-    Action.IMPORT: frozenset({Role.OWNER, Role.LIBRARIAN}),
-    Action.SEE_IMPORTS: SIGNED_IN,
-    Action.MANAGE_PEOPLE: frozenset({Role.OWNER}),
-    Action.SEPARATE: frozenset({Role.OWNER, Role.LIBRARIAN}),
-    Action.REVIEW: SIGNED_IN,
-    Action.COMPARE: SIGNED_IN,
+    Action.READ: frozenset({"", *Role}),
+    Action.KEEP_ACCOUNT: _from(Role.READER),
+    Action.SEE_NOTES: _from(Role.READER),
+    Action.REVIEW: _from(Role.READER),
+    Action.COMPARE: _from(Role.READER),
+    Action.SEE_MATTERS: _from(Role.READER),
+    Action.SEE_IMPORTS: _from(Role.READER),
+    Action.WRITE_NOTE: _from(Role.ANNOTATOR),
+    Action.MANAGE_MATTERS: _from(Role.EDITOR),
+    Action.IMPORT: _from(Role.LIBRARIAN),
+    Action.SEPARATE: _from(Role.LIBRARIAN),
+    Action.MANAGE_PEOPLE: _from(Role.ADMINISTRATOR),
 }
 
 
@@ -45,4 +56,4 @@ def require(reader: Reader, action: Action) -> None:
         return
     if not reader.is_signed_in:
         raise SignInRequired("Sign in to do this.")
-    raise NotAllowed("Your account may not do this. Ask the owner of the library.")
+    raise NotAllowed("Your account may not do this. Ask an administrator of the library.")

@@ -1,6 +1,7 @@
 """Rows of notes come in, as far as a reader may see them; notes placed in a version, ready to show, go out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.accounts.account import Reader
 from variorum.library import Library
@@ -9,6 +10,7 @@ from variorum.spans import Box, Span
 from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord, load_notes, load_replies
 from variorum.storage.database import Connection
 from variorum.storage.expressions import ClauseRecord, load_clauses, load_pages_of_span, load_text
+from variorum.storage.matters import load_matters_by_row
 from variorum.storage.works import VersionRecord, load_version
 
 Placed = tuple[NoteRecord, PlacementRecord]
@@ -24,13 +26,16 @@ def load_note_views(library: Library, reader: Reader, version: VersionView) -> t
 def show_notes(connection: Connection, reader: Reader, placed: Sequence[Placed]) -> tuple[NoteView, ...]:
     """Return notes ready to show; ask only for what the reader may see."""
     replies = load_replies(connection, [note.id for note, _ in placed])
+    matters = load_matters_by_row(connection, {note.matter_id for note, _ in placed if note.matter_id is not None})
     shelves: dict[int, _Shelf] = {}
     views = []
     for note, placement in placed:
         shelf = shelves.get(placement.expression_id)
         if shelf is None:
             shelf = shelves[placement.expression_id] = _Shelf(connection, placement.expression_id)
-        views.append(_view(connection, reader, note, placement, shelf, replies.get(note.id, [])))
+        view = _view(connection, reader, note, placement, shelf, replies.get(note.id, []))
+        matter = matters.get(note.matter_id or 0)
+        views.append(replace(view, matter=matter.key, matter_number=matter.number) if matter else view)
     return tuple(views)
 
 

@@ -12,6 +12,7 @@ from variorum.errors import BadRequest, NotFound
 from variorum.library import Library
 from variorum.library.carrying import carry_onwards
 from variorum.library.catalogue import find_version, list_works
+from variorum.library.matter_notes import choose_matter, move_note, record_note, require_open
 from variorum.library.note_views import show_notes
 from variorum.library.texts import load_whole
 from variorum.library.views import NoteView, VersionKey, VersionView
@@ -19,6 +20,7 @@ from variorum.spans import Span
 from variorum.storage import annotations
 from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord
 from variorum.storage.expressions import ClauseRecord
+from variorum.storage.matters import load_matter
 
 LONGEST_BODY = 20_000
 LONGEST_QUOTE = 20_000
@@ -26,7 +28,10 @@ LONGEST_QUOTE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """What a person wants to keep: offsets in the version's text, or a quote (in one clause) to be looked up."""
+    """What a person wants to keep: offsets in the version's text, or a quote (in one clause) to be looked up.
+
+    ``matter`` is the key of the matter whose members may read it.
+    """
 
     body: str
     kind: str = "comment"
@@ -36,6 +41,7 @@ class NoteDraft:
     end: int | None = None
     quote: str = ""
     e_id: str = ""
+    matter: str = ""
 
 
 def write_note(library: Library, reader: Reader, version: VersionKey, draft: NoteDraft) -> NoteView:
@@ -70,9 +76,11 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
         is_resolved=False,
     )
     with library.database.write() as connection:
+        record = replace(record, matter_id=choose_matter(connection, reader, draft.visibility, draft.matter))
         placement = PlacementRecord(record.id, view.id, "anchored", span.start, span.end, [])
         annotations.save_note(connection, record, placement)
         carry_onwards(connection, record, placement)
+        record_note(library, connection, reader, "write-note", record.id, record.matter_id)
     return find_note(library, reader, record.id, version=view)
 
 
@@ -138,13 +146,23 @@ def find_note(library: Library, reader: Reader, note_id: str, version: VersionVi
 
 
 def list_notes(
-    library: Library, reader: Reader, work: str = "", state: str = "", text: str = "", mine: bool = False
+    library: Library,
+    reader: Reader,
+    work: str = "",
+    state: str = "",
+    text: str = "",
+    mine: bool = False,
+    matter: str = "",
 ) -> tuple[NoteView, ...]:
-    """Return the notes a reader may see, each where it stands in the newest version it was carried to."""
+    """Return the notes a reader may see, each where it stands in the newest version it was carried to.
+
+    ``matter`` is the key of one of the reader's matters; raises ``NotFound`` for any other.
+    """
     newest = {version.id: at for view in list_works(library, reader) for at, version in enumerate(view.versions)}
     with library.database.read() as connection:
         latest: dict[str, tuple[NoteRecord, PlacementRecord]] = {}
-        for note, placement in annotations.load_notes(connection, reader):
+        row = load_matter(connection, reader, matter).id if matter else None
+        for note, placement in annotations.load_notes(connection, reader, matter_id=row):
             known = latest.get(note.id)
             if known is None or newest[placement.expression_id] >= newest[known[1].expression_id]:
                 latest[note.id] = (note, placement)
@@ -168,7 +186,10 @@ def reply(library: Library, reader: Reader, note_id: str, body: str) -> NoteView
         raise BadRequest(f"Write an answer of at most {LONGEST_BODY} characters.")
     record = ReplyRecord(make_id(), note_id, reader.person_id or 0, reader.name, body.strip(), library.now())
     with library.database.write() as connection:
+        note = annotations.load_note(connection, reader, note_id)
+        require_open(connection, reader, note.matter_id)
         annotations.save_reply(connection, reader, record)
+        record_note(library, connection, reader, "answer-note", note_id, note.matter_id)
     return find_note(library, reader, note_id)
 
 
@@ -180,8 +201,12 @@ def edit_note(
     etag: str,
     visibility: str | None = None,
     is_privileged: bool | None = None,
+    matter: str | None = None,
 ) -> NoteView:
-    """Change the reader's own note; raises ``Conflict`` when it was changed since ``etag``, ``NotFound``."""
+    """Change the reader's own note; raises ``Conflict`` when it was changed since ``etag``, ``NotFound``.
+
+    Without ``matter`` a note for a matter stays in it.
+    """
     require(reader, Action.WRITE_NOTE)
     with library.database.write() as connection:
         record = annotations.load_note(connection, reader, note_id)
@@ -192,14 +217,20 @@ def edit_note(
             is_privileged=record.is_privileged if is_privileged is None else is_privileged,
         )
         _check(NoteDraft(changed.body, changed.kind, changed.visibility, changed.is_privileged))
+        if record.author_id == reader.person_id:
+            changed = replace(changed, matter_id=move_note(connection, reader, record, changed.visibility, matter))
         values = {
             "body": changed.body,
             "visibility": changed.visibility,
             "is_privileged": changed.is_privileged,
+            "matter_id": changed.matter_id,
             "updated": library.now(),
         }
         edition = int(etag) if etag.isdecimal() else -1
         annotations.change_note(connection, reader, note_id, edition, values)
+        action = "change-note" if record.matter_id == changed.matter_id else "change-visibility"
+        for row in dict.fromkeys((record.matter_id, changed.matter_id)):
+            record_note(library, connection, reader, action, note_id, row)
     return find_note(library, reader, note_id)
 
 
@@ -207,6 +238,8 @@ def resolve_note(library: Library, reader: Reader, note_id: str, is_resolved: bo
     """Mark a note as resolved, or open it again; raises ``NotFound``."""
     require(reader, Action.WRITE_NOTE)
     with library.database.write() as connection:
+        note = annotations.load_note(connection, reader, note_id)
+        require_open(connection, reader, note.matter_id)
         annotations.resolve_note(connection, reader, note_id, is_resolved, library.now())
     return find_note(library, reader, note_id)
 
@@ -215,7 +248,9 @@ def delete_note(library: Library, reader: Reader, note_id: str) -> None:
     """Delete the reader's own note with its answers; raises ``NotFound``."""
     require(reader, Action.WRITE_NOTE)
     with library.database.write() as connection:
+        note = annotations.load_note(connection, reader, note_id)
         annotations.delete_note(connection, reader, note_id)
+        record_note(library, connection, reader, "delete-note", note_id, note.matter_id)
     library.database.scrub()
 
 

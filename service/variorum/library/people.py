@@ -7,9 +7,10 @@ from variorum.accounts.account import ANONYMOUS, Reader, Role
 from variorum.accounts.passwords import hash_password, is_right
 from variorum.accounts.permissions import Action, require
 from variorum.accounts.tokens import hash_token, make_token
-from variorum.errors import BadRequest, NotAllowed, SignInRequired
+from variorum.errors import BadRequest, NotAllowed, NotFound, SignInRequired
 from variorum.library import Library
 from variorum.storage import people
+from variorum.storage.audit import record_action
 from variorum.storage.database import Connection
 from variorum.storage.people import PersonRecord
 
@@ -26,7 +27,7 @@ OWNER_EMAIL = "owner@localhost"
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person as the owner sees them; nobody sees a password."""
+    """A person as administrators see them; nobody sees a password."""
 
     id: int
     name: str
@@ -37,13 +38,18 @@ class PersonView:
 
 
 def prepare_owner(library: Library) -> str | None:
-    """Make the owner of a new library; return a one-time sign-in token, or None when the owner has a password."""
+    """Make the first administrator of a new library; return a one-time sign-in token, or None when one has a password."""
     with library.database.write() as connection:
-        everybody = people.load_people(connection)
-        owner = next((person for person in everybody if person.role == Role.OWNER), None)
-        if owner is not None and owner.password_hash:
+        everybody = [person for person in people.load_people(connection) if not person.is_disabled]
+        owners = [person for person in everybody if person.role == Role.ADMINISTRATOR]
+        if any(owner.password_hash for owner in owners):
             return None
-        row = owner.id if owner else people.save_person(connection, "Owner", OWNER_EMAIL, Role.OWNER, library.now())
+        owner = owners[0] if owners else None
+        row = (
+            owner.id
+            if owner
+            else people.save_person(connection, "Owner", OWNER_EMAIL, Role.ADMINISTRATOR, library.now())
+        )
     return make_link(library, row)
 
 
@@ -133,21 +139,70 @@ def rename(library: Library, reader: Reader, name: str, email: str) -> None:
         people.change_person(connection, person.id, name=name.strip(), email=email.strip())
 
 
-def invite(library: Library, reader: Reader, name: str, email: str, role: str = Role.MEMBER) -> str:
+def invite(library: Library, reader: Reader, name: str, email: str, role: str = Role.ANNOTATOR) -> str:
     """Add a person and return their one-time sign-in token; raises ``Conflict`` when the address is taken."""
     require(reader, Action.MANAGE_PEOPLE)
     _check(name, email)
-    if role not in set(Role):
-        raise BadRequest("Choose a role from the list.")
+    _check_role(role)
     with library.database.write() as connection:
         row = people.save_person(connection, name.strip(), email.strip(), role, library.now())
+        _record(library, connection, reader, "invite", row, role)
     return make_link(library, row)
 
 
 def renew_link(library: Library, reader: Reader, person_id: int) -> str:
-    """Return a new one-time sign-in token for a person."""
+    """Return a new one-time sign-in token for a person; raises ``NotFound``, ``NotAllowed`` for who is disabled."""
     require(reader, Action.MANAGE_PEOPLE)
+    with library.database.write() as connection:
+        if _find(connection, person_id).is_disabled:
+            raise NotAllowed("This account is disabled. Enable it first.")
+        _record(library, connection, reader, "renew-link", person_id)
     return make_link(library, person_id)
+
+
+def change_role(library: Library, reader: Reader, person_id: int, role: str) -> None:
+    """Give another person another role, from their next page on; raises ``NotFound``, ``BadRequest``, ``NotAllowed``."""
+    require(reader, Action.MANAGE_PEOPLE)
+    _check_role(role)
+    with library.database.write() as connection:
+        _find_other(connection, reader, person_id)
+        people.change_person(connection, person_id, role=role)
+        _record(library, connection, reader, "change-role", person_id, role)
+
+
+def disable(library: Library, reader: Reader, person_id: int, is_disabled: bool) -> None:
+    """Disable another person's account, which ends their sessions and links, or enable it again; their notes stay."""
+    require(reader, Action.MANAGE_PEOPLE)
+    with library.database.write() as connection:
+        _find_other(connection, reader, person_id)
+        people.change_person(connection, person_id, is_disabled=is_disabled)
+        people.end_sessions_of(connection, person_id)
+        people.end_links_of(connection, person_id)
+        _record(library, connection, reader, "disable" if is_disabled else "enable", person_id)
+
+
+def _find(connection: Connection, person_id: int) -> PersonRecord:
+    person = people.find_person(connection, person_id)
+    if person is None:
+        raise NotFound("There is no such person.")
+    return person
+
+
+def _find_other(connection: Connection, reader: Reader, person_id: int) -> None:
+    """Refuse to change the reader: so an administrator who can sign in is always left."""
+    if _find(connection, person_id).id == reader.person_id:
+        raise NotAllowed("You cannot change your own role or disable yourself. Ask another administrator.")
+
+
+def _record(
+    library: Library, connection: Connection, reader: Reader, action: str, person_id: int, detail: str = ""
+) -> None:
+    record_action(connection, reader.person_id, action, f"person {person_id}", library.now(), detail)
+
+
+def _check_role(role: str) -> None:
+    if role not in set(Role):
+        raise BadRequest("Choose a role from the list.")
 
 
 def list_people(library: Library, reader: Reader) -> tuple[PersonView, ...]:

@@ -163,6 +163,7 @@ class NoteView:
 
     ``state`` is "anchored", "carried", "carried-changed", "needs-place" or "clause-repealed". ``start`` and ``end``
     are None without a place. ``quote`` is what was selected first, ``quote_here`` the words it stands on here.
+    ``matter`` is the key of the matter whose members may read it.
     """
 
     id: str
@@ -190,6 +191,8 @@ class NoteView:
     replies: tuple[ReplyView, ...]
     is_resolved: bool
     boxes: tuple[Box, ...]
+    matter: str = ""
+    matter_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,12 @@ def load_note(connection: Connection, reader: Reader, note_id: str) -> NoteRecor
 
 
 def load_notes(
-    connection: Connection, reader: Reader, expression_ids: Collection[int] | None = None
+    connection: Connection,
+    reader: Reader,
+    expression_ids: Collection[int] | None = None,
+    matter_id: int | None = None,
 ) -> list[tuple[NoteRecord, PlacementRecord]]:
-    """Return the notes a reader may see with their placements, in the versions given (None: in every version)."""
+    """Return the notes a reader may see with their placements, in the versions and of the matter given (None: all)."""
     columns = [*_note_columns(), *placements.c]
     joined = annotations.join(people, people.c.id == annotations.c.author_id).join(
         placements, placements.c.annotation_id == annotations.c.id
@@ -97,6 +100,8 @@ def load_notes(
     wanted = select(*columns).select_from(joined).where(visible_to(reader))
     if expression_ids is not None:
         wanted = wanted.where(placements.c.expression_id.in_(sorted(expression_ids)))
+    if matter_id is not None:
+        wanted = wanted.where(annotations.c.matter_id == matter_id)
     wanted = wanted.order_by(placements.c.expression_id, placements.c.start, annotations.c.created, annotations.c.id)
     return [(_note(row), _placement(row)) for row in connection.execute(wanted.limit(MOST_NOTES))]
 

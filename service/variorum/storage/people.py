@@ -67,10 +67,14 @@ def matters_of(connection: Connection, person_id: int) -> frozenset[int]:
 
 def save_link(connection: Connection, token_sha256: str, person_id: int, expires: datetime) -> None:
     """Keep the hash of a one-time link; older unused links of the person stop working."""
-    connection.execute(
-        delete(sign_in_links).where(sign_in_links.c.person_id == person_id, sign_in_links.c.used.is_(None))
-    )
+    end_links_of(connection, person_id)
     connection.execute(insert(sign_in_links).values(token_sha256=token_sha256, person_id=person_id, expires=expires))
+
+
+def end_links_of(connection: Connection, person_id: int) -> None:
+    """Make unused links of a person stop working."""
+    unused = (sign_in_links.c.person_id == person_id) & sign_in_links.c.used.is_(None)
+    connection.execute(delete(sign_in_links).where(unused))
 
 
 def use_link(connection: Connection, token_sha256: str, now: datetime) -> int | None:
@@ -87,9 +91,24 @@ def use_link(connection: Connection, token_sha256: str, now: datetime) -> int | 
     return int(connection.execute(wanted).scalar_one())
 
 
-def save_session(connection: Connection, token_sha256: str, person_id: int, now: datetime) -> None:
-    """Begin a session."""
-    connection.execute(insert(sessions).values(token_sha256=token_sha256, person_id=person_id, created=now, seen=now))
+def save_session(
+    connection: Connection,
+    token_sha256: str,
+    person_id: int,
+    now: datetime,
+    agent: str = "",
+    waits_for_code: bool = False,
+) -> None:
+    """Begin a session; one that waits for a code is nobody's yet."""
+    values = {
+        "token_sha256": token_sha256,
+        "person_id": person_id,
+        "created": now,
+        "seen": now,
+        "agent": agent,
+        "waits_for_code": waits_for_code,
+    }
+    connection.execute(insert(sessions).values(**values))
 
 
 def find_session(connection: Connection, token_sha256: str) -> tuple[PersonRecord, datetime, datetime] | None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -202,14 +203,61 @@ sessions = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("created", DateTime, nullable=False),
     Column("seen", DateTime, nullable=False),
+    Column("agent", String(200), nullable=False, server_default=""),
+    Column("waits_for_code", Boolean, nullable=False, server_default=false()),
+)
+
+failed_sign_ins = Table(
+    "failed_sign_ins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", String(64), nullable=False, index=True),
+    Column("at", DateTime, nullable=False),
+)
+
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("secret", String(64), nullable=False),
+    Column("last_step", Integer, nullable=False),
+    Column("is_confirmed", Boolean, nullable=False),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("code_sha256", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("token_sha256", String(64), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", String(60), nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("used", DateTime),
 )
 
 matters = Table(
     "matters",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("number", String(60), nullable=False, unique=True),
+    Column("number", String(60), nullable=False),
     Column("name", Text, nullable=False),
+    Column("key", String(32), nullable=False, unique=True),
+    Column("closed", DateTime),
+)
+
+matter_tags = Table(
+    "matter_tags",
+    metadata,
+    Column("matter_id", ForeignKey("matters.id"), primary_key=True),
+    Column("tag", String(60), primary_key=True),
 )
 
 matter_members = Table(

@@ -5,11 +5,12 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from variorum.errors import BadRequest, Conflict
 from variorum.library import noting
+from variorum.library.matter_notes import list_open_matters
 from variorum.library.noting import NoteDraft
 from variorum.library.views import NoteView, VersionKey
 from variorum.web.addresses import read_key, version_path
 from variorum.web.formats import present, see_other, wants_json
-from variorum.web.session import current_library, signed_in_reader
+from variorum.web.session import current_library, current_reader, signed_in_reader
 from variorum.web.wording import VISIBILITIES
 
 blueprint = Blueprint("notes", __name__)
@@ -20,8 +21,20 @@ KINDS = ("comment", "highlight", "question", "issue", "proposed-wording")
 @blueprint.record_once
 def add_to_templates(state: BlueprintSetupState) -> None:
     """Let templates write the note form."""
-    names = {"NOTE_KINDS": KINDS, "NOTE_VISIBILITIES": tuple(VISIBILITIES), "note_path": note_path}
+    names = {"NOTE_KINDS": KINDS, "list_circles": list_circles, "note_path": note_path}
     state.app.jinja_env.globals |= names
+
+
+def list_circles() -> list[tuple[str, str]]:
+    """Return who may read a note, as the form offers it: each of the reader's open matters is a choice of its own."""
+    circles = []
+    for name, label in VISIBILITIES.items():
+        if name != "matter":
+            circles.append((name, str(label)))
+            continue
+        for matter in list_open_matters(current_library(), current_reader()):
+            circles.append((f"matter:{matter.key}", f"{label} {matter.number} · {matter.name}"))
+    return circles
 
 
 def note_path(note: NoteView) -> str:
@@ -43,26 +56,28 @@ def read_draft() -> NoteDraft:
     """Read the form; the library checks what it means."""
     form = request.form
     body, kind = form.get("body", "").strip(), form.get("kind", KINDS[0])
+    visibility, matter = read_circle()
     if not body and kind != "highlight":
         raise BadRequest("Write something in the note first.")
     return NoteDraft(
         body=body,
         kind=kind,
-        visibility=read_visibility(),
+        visibility=visibility,
         is_privileged="is_privileged" in form,
         start=read_offset("start"),
         end=read_offset("end"),
         quote=form.get("quote", "").strip(),
         e_id=form.get("e_id", ""),
+        matter=matter,
     )
 
 
-def read_visibility() -> str:
-    """Read who may read the note; nothing chosen is the narrowest."""
-    visibility = request.form.get("visibility", "only-me")
+def read_circle() -> tuple[str, str]:
+    """Read who may read the note, and the key of the matter in ``matter:KEY``; nothing chosen is the narrowest."""
+    visibility, _, matter = request.form.get("visibility", "only-me").partition(":")
     if visibility not in VISIBILITIES:
         raise BadRequest("Choose who may read the note: only you, the matter, the organisation or everyone.")
-    return visibility
+    return visibility, matter
 
 
 def read_offset(name: str) -> int | None:
@@ -105,13 +120,14 @@ def edit_note(note_id: str) -> Response:
     """Change a note unless somebody did so meanwhile; then both texts are shown and none is lost (412)."""
     body = request.form.get("body", "").strip()
     library, reader = current_library(), signed_in_reader()
+    visibility, matter = read_circle()
+    etag = request.form.get("etag", "")
     try:
-        note = noting.edit_note(
-            library, reader, note_id, body, request.form.get("etag", ""), visibility=read_visibility()
-        )
+        note = noting.edit_note(library, reader, note_id, body, etag, visibility=visibility, matter=matter or None)
     except Conflict:
         theirs = noting.find_note(library, reader, note_id)
-        return present("note_conflict.html", {"note": theirs}, status=412, body=body, visibility=read_visibility())
+        circle = request.form.get("visibility", "only-me")
+        return present("note_conflict.html", {"note": theirs}, status=412, body=body, visibility=circle)
     return see_other(note_path(note))
 
 

@@ -32,6 +32,21 @@ def renew_link(person_id: int) -> Response:
     return see_other(keep_invitation(request.form.get("name", ""), token))
 
 
+@blueprint.post("/people/<int:person_id>/role")
+def change_role(person_id: int) -> Response:
+    """Give somebody another role."""
+    people.change_role(current_library(), signed_in_reader(), person_id, request.form.get("role", ""))
+    return see_other("/people")
+
+
+@blueprint.post("/people/<int:person_id>/disable")
+def disable(person_id: int) -> Response:
+    """Disable an account, or enable it again."""
+    is_disabled = request.form.get("is_disabled", "1") == "1"
+    people.disable(current_library(), signed_in_reader(), person_id, is_disabled)
+    return see_other("/people")
+
+
 def keep_invitation(name: str, token: str) -> str:
     """Keep the link for the next page, which shows it once."""
     session[INVITATION] = {"name": name, "link": f"{request.host_url}sign-in/{token}"}

@@ -34,7 +34,7 @@ def serve_library(library: Library, *, with_sample: bool, say: Callable[[str], N
     say(f"  Open        {address}/")
     token = prepare_owner(library)
     if token is not None:
-        say(f"  Sign in as the owner, once: {address}/sign-in/{token}")
+        say(f"  Sign in as administrator, once: {address}/sign-in/{token}")
     if queued:
         say(f"  Reading the {queued} files of the sample library; the page shows how far it is.")
     say("  Stop with Ctrl+C.")

@@ -34,7 +34,35 @@ NOTE_KINDS = {
     "tag": lazy_gettext("Tag"),
     "link": lazy_gettext("Link"),
 }
-ROLES = {"owner": lazy_gettext("Owner"), "librarian": lazy_gettext("Librarian"), "member": lazy_gettext("Member")}
+ROLES = {
+    "reader": lazy_gettext("Reader"),
+    "annotator": lazy_gettext("Annotator"),
+    "editor": lazy_gettext("Editor"),
+    "librarian": lazy_gettext("Librarian"),
+    "administrator": lazy_gettext("Administrator"),
+}
+ROLE_SENTENCES = {
+    "reader": lazy_gettext("Reader: reads, and sees the notes meant for them"),
+    "annotator": lazy_gettext("Annotator: writes notes, too"),
+    "editor": lazy_gettext("Editor: opens matters and chooses their members, too"),
+    "librarian": lazy_gettext("Librarian: imports documents, too"),
+    "administrator": lazy_gettext("Administrator: manages people, too"),
+}
+MATTER_ACTIONS = {
+    "open-matter": lazy_gettext("opened the matter"),
+    "rename-matter": lazy_gettext("changed number or name"),
+    "close-matter": lazy_gettext("closed the matter"),
+    "reopen-matter": lazy_gettext("opened the matter again"),
+    "add-member": lazy_gettext("added a member"),
+    "remove-member": lazy_gettext("removed a member"),
+    "add-tag": lazy_gettext("added a tag"),
+    "remove-tag": lazy_gettext("removed a tag"),
+    "write-note": lazy_gettext("wrote a note"),
+    "answer-note": lazy_gettext("answered a note"),
+    "change-note": lazy_gettext("changed a note"),
+    "change-visibility": lazy_gettext("moved a note into or out of the matter"),
+    "delete-note": lazy_gettext("deleted a note"),
+}
 STEPS = {
     "waiting": lazy_gettext("Waiting for its turn."),
     "reading": lazy_gettext("Reading pages"),
@@ -98,6 +126,7 @@ TABLES = {
     "visibility_name": VISIBILITIES,
     "note_kind_name": NOTE_KINDS,
     "role_name": ROLES,
+    "matter_action_name": MATTER_ACTIONS,
     "step_name": STEPS,
     "facet_name": FACETS,
     "notice_sentence": NOTICES,
@@ -110,7 +139,7 @@ def install_wording(app: Flask) -> None:
     for filter_name, table in TABLES.items():
         app.jinja_env.filters[filter_name] = Namer(table)
     app.jinja_env.filters["initials"] = write_initials
-    app.jinja_env.globals |= {"STAGES": STAGES, "NOTE_STATES": NOTE_STATES}
+    app.jinja_env.globals |= {"STAGES": STAGES, "NOTE_STATES": NOTE_STATES, "ROLE_SENTENCES": ROLE_SENTENCES}
 
 
 def stage_code(written: str) -> str:
