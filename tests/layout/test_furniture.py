@@ -462,3 +462,17 @@ def test_the_number_of_a_paragraph_alone_at_the_foot_is_text_where_pages_are_cou
 
     assert "(2)" in found
     assert "(4)" in found
+
+
+def test_a_head_of_right_pages_is_set_aside_where_the_text_of_a_loose_list_stands_close_below_it(
+    lay_out: LayOut,
+) -> None:
+    sheets = []
+    for number in range(1, 13):
+        sheet = Sheet()
+        if number in (3, 7, 9, 11):
+            sheet.text(72, 50, f"External Support Version 3 {number}")
+        leading, y = (26, 80) if number == 3 else (12, 100)
+        sheets.append(sheet.lines(72, y, [f"{line} {number}." for line in BODY], leading=leading))
+
+    assert "External" not in running_text(lay_out(*sheets))

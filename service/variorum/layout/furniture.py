@@ -145,7 +145,9 @@ def find_edges(pages: Sequence[PageLines]) -> Edges:
         rows = [_outside_headings(page, largest, stamps) for page in rows]
         repeated = _repeated(rows, len(pages), numbers)
         partly = _partly_repeated(rows, len(pages), numbers)
-        usual = {key for key, count in repeated.items() if count >= MOST_PAGES_SAME * len(pages)}
+        usual = {
+            key for key, found in repeated.items() if len(found) >= MOST_PAGES_SAME * _of_its_side(found, len(pages))
+        }
         edge = Counter(_squeeze(row.text) for page in rows for row in page)
         titles = [_large_words(page, largest) for page in pages[:FRONT]] if is_top else []
         titled = _find_titled(rows, titles)
@@ -261,14 +263,19 @@ def _next_inside(page: PageLines, group: Sequence[int], *, is_top: bool) -> floa
 
 def _repeated(
     rows: Sequence[Sequence[_Row]], pages: int, numbers: Mapping[tuple[int, int], str]
-) -> dict[tuple[str, int], int]:
-    """Return the texts, page numbers masked, and places that recur on enough pages, with the number of pages."""
+) -> dict[tuple[str, int], set[int]]:
+    """Return the texts, page numbers masked, and places that recur on enough pages, with those pages."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page in rows:
         for row in page:
             for place in (-1, 0, 1):
                 seen[_masked(row, numbers), round(row.y / SAME_PLACE) + place].add(row.page)
-    return {key: len(found) for key, found in seen.items() if len(found) >= max(2, min(REPEATS, pages))}
+    return {key: found for key, found in seen.items() if len(found) >= max(2, min(REPEATS, pages))}
+
+
+def _of_its_side(found: AbstractSet[int], pages: int) -> float:
+    """Return how many pages could have a row: half of them where it stands on left pages alone, or on right ones."""
+    return pages / 2 if len({page % 2 for page in found}) == 1 else pages
 
 
 def _partly_repeated(
