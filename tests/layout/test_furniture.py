@@ -476,3 +476,17 @@ def test_a_head_of_right_pages_is_set_aside_where_the_text_of_a_loose_list_stand
         sheets.append(sheet.lines(72, y, [f"{line} {number}." for line in BODY], leading=leading))
 
     assert "External" not in running_text(lay_out(*sheets))
+
+
+@pytest.mark.parametrize("words", ["Continued on next page", "(continued on the following page)", "续下页"])
+def test_that_a_table_goes_on_over_the_page_is_set_aside(lay_out: LayOut, words: str) -> None:
+    layout = lay_out(Sheet().lines(72, 100, BODY).text(400, 700, words), Sheet().lines(72, 100, BODY[:3]))
+
+    assert words not in running_text(layout)
+    assert words in [piece.text for piece in layout.furniture]
+
+
+def test_words_about_a_page_amid_the_text_stay(lay_out: LayOut) -> None:
+    sheet = Sheet().lines(72, 100, BODY[:3]).text(72, 160, "Continued on next page").lines(72, 190, BODY[3:])
+
+    assert "Continued on next page" in running_text(lay_out(sheet))

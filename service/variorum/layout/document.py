@@ -7,6 +7,7 @@ from variorum.layout.assembly import assemble
 from variorum.layout.block import Block, Layout, PageSize
 from variorum.layout.carried_columns import carry_columns
 from variorum.layout.contents import find_contents
+from variorum.layout.continued import set_continuations_aside
 from variorum.layout.counting_on import count_on
 from variorum.layout.footnotes import Footnote, take_footnotes
 from variorum.layout.garbled import notices_of_text
@@ -23,6 +24,7 @@ def lay_out_document(pages: Sequence[PageLines]) -> Layout:
     """Return the blocks of a document; ``pages`` are in order and complete."""
     pages = raise_glued_marks(count_on(carry_columns(pages)))
     edges = find_all_edges(pages)
+    set_continuations_aside(pages, edges)
     set_stamps_aside(pages, edges)
     contents = find_contents(pages, edges)
     notes = take_footnotes(pages, edges.removed)
