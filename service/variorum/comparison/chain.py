@@ -12,20 +12,25 @@ class Pair(NamedTuple):
     weight: float
 
 
+Tree = dict[int, tuple[float, int]]
+"""The heaviest chain that ends in each of some ranges of new positions: its weight and its last pair."""
+_NOTHING = (0.0, -1)
+
+
 def heaviest_chain(pairs: Iterable[Pair], new_count: int) -> list[Pair]:
     """Return pairs, each position used once, rising on both sides, of the greatest total weight.
 
-    Takes time in proportion to n log n; ties fall to the earlier positions.
+    Takes time in proportion to n log n of the pairs, however many positions there are; ties fall to the earlier ones.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.old, -pair.new))
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (new_count + 1)
+    tree: Tree = {}
     totals: list[float] = []
     before: list[int] = []
     for index, pair in enumerate(ordered):
         total, previous = _best_below(tree, pair.new)
         totals.append(total + pair.weight)
         before.append(previous)
-        _raise(tree, pair.new + 1, (totals[index], index))
+        _raise(tree, pair.new + 1, new_count, (totals[index], index))
     _, index = _best_below(tree, new_count)
     chain: list[Pair] = []
     while index >= 0:
@@ -34,17 +39,18 @@ def heaviest_chain(pairs: Iterable[Pair], new_count: int) -> list[Pair]:
     return chain[::-1]
 
 
-def _best_below(tree: list[tuple[float, int]], end: int) -> tuple[float, int]:
+def _best_below(tree: Tree, end: int) -> tuple[float, int]:
     best = (0.0, -1)
     while end > 0:
-        if tree[end][0] > best[0]:
-            best = tree[end]
+        found = tree.get(end, best)
+        if found[0] > best[0]:
+            best = found
         end -= end & -end
     return best
 
 
-def _raise(tree: list[tuple[float, int]], at: int, entry: tuple[float, int]) -> None:
-    while at < len(tree):
-        if entry[0] > tree[at][0]:
+def _raise(tree: Tree, at: int, last: int, entry: tuple[float, int]) -> None:
+    while at <= last:
+        if entry[0] > tree.get(at, _NOTHING)[0]:
             tree[at] = entry
         at += at & -at

@@ -19,7 +19,7 @@ def fill_gaps(matching: Matching) -> None:
     """Match what is left between matched neighbours: first among the children of matched parents, then anywhere."""
     old_children = children_of(matching.old_text.clauses)
     new_children = children_of(matching.new_text.clauses)
-    parents = [(-1, -1), *sorted(matching.to_new.items())]
+    parents = dict.fromkeys([(-1, -1), *sorted(matching.to_new.items())])
     for p, q in parents:
         _fill(matching, old_children.get(p, []), new_children.get(q, []), is_sibling=True)
     for i, j in sorted(matching.to_new.items()):

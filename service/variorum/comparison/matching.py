@@ -138,23 +138,26 @@ def _weigh(matching: Matching, i: int, j: int, found: float, score: float) -> fl
 
 def _take_moved(matching: Matching) -> None:
     """Take what is alike out of order: chain after chain, so that moved blocks keep their own order."""
+    free = [(i, j, found) for (i, j), found in matching.likeness.known.items() if found >= MOVED]
     for _ in range(ROUNDS):
-        pairs = [Pair(i, j, _weigh(matching, i, j, found, found)) for i, j, found in _movable(matching)]
+        free = _still_free(matching, free)
+        pairs = [Pair(i, j, _weigh(matching, i, j, found, found)) for i, j, found in _movable(matching, free)]
         if not pairs:
             return
         for pair in heaviest_chain(pairs, len(matching.new_text.clauses)):
             matching.take(pair.old, pair.new, "move")
-    for i, j, _ in sorted(_movable(matching), key=lambda found: (-found[2], found[0], found[1])):
+    free = _still_free(matching, free)
+    for i, j, _ in sorted(_movable(matching, free), key=lambda found: (-found[2], found[0], found[1])):
         if i not in matching.to_new and j not in matching.to_old:
             matching.take(i, j, "move")
 
 
-def _movable(matching: Matching) -> list[tuple[int, int, float]]:
-    free = [
-        (i, j, found)
-        for (i, j), found in matching.likeness.known.items()
-        if found >= MOVED and i not in matching.to_new and j not in matching.to_old
-    ]
+def _still_free(matching: Matching, pairs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Return the pairs of which neither clause is taken; what a round has taken is not looked at by the next."""
+    return [pair for pair in pairs if pair[0] not in matching.to_new and pair[1] not in matching.to_old]
+
+
+def _movable(matching: Matching, free: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     best_old: dict[int, float] = {}
     best_new: dict[int, float] = {}
     for i, j, found in free:
