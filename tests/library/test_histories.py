@@ -1,13 +1,18 @@
 """Threads through versions that come in any order, and the history of a clause against a base."""
 
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from tests.library import shelf
 from variorum.accounts.account import ANONYMOUS
+from variorum.comparison.run import compare
 from variorum.errors import NotFound
 from variorum.library import Library
 from variorum.library.catalogue import find_work
@@ -71,3 +76,29 @@ def test_sentences_say_when_they_entered_and_left(three: Library) -> None:
         ("draft-1", "between"),
         ("between", None),
     ]
+
+
+def count_comparisons(action: Callable[[], None]) -> int:
+    """Return how often two texts are compared in the course of an action."""
+    made = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal made
+        made += event == "call" and frame.f_code is compare.__code__
+
+    sys.setprofile(count)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_a_version_more_costs_one_comparison_and_two_between_others(one: Library, tmp_path: Path) -> None:
+    days = [date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1), date(2025, 4, 1), date(2025, 1, 15)]
+    made = [
+        count_comparisons(partial(add, one, tmp_path, f"of-{on}", BETWEEN if at % 2 else LAST, on))
+        for at, on in enumerate(days)
+    ]
+
+    assert made == [1, 1, 1, 1, 2]
