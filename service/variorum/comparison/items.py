@@ -1,5 +1,6 @@
 """Hunks that run over the items of a list come in; hunks that keep to one item, or to whole ones, go out."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -45,11 +46,13 @@ def _cost(hunks: Sequence[Hunk]) -> int:
 def _stretches(old: Keys, new: Keys, hunks: Sequence[Hunk]) -> Iterator[tuple[Hunk, list[Hunk]]]:
     """Yield hunks with the lines they stand in, from a place where a line begins on both sides to the next such one."""
     inside: list[Hunk] = []
+    begins = [0, *(at for at, key in enumerate(old, 1) if key == BREAK)]
     start = Hunk(0, 0, 0, 0)
     at = bt = 0
     for hunk in [*hunks, Hunk(len(old), len(old), len(new), len(new))]:
         shift = bt - at
-        met = [a for a in range(at, hunk.a0 + 1) if _begins_line(old, a) and _begins_line(new, a + shift)]
+        equal = begins[bisect_left(begins, at) : bisect_right(begins, hunk.a0)]
+        met = [a for a in equal if _begins_line(new, a + shift)]
         if met:
             if inside:
                 yield Hunk(start.a0, met[0], start.b0, met[0] + shift), inside

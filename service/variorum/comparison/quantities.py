@@ -66,12 +66,14 @@ def _open_words() -> str:
     return r"\b(?:" + "|".join(opens) + r"|[Rr][\s\d])"
 
 
+_SIGNS = rf"-−+±$€£¥₹\d点{NUMERALS}"
+_INITIALS = "".join(sorted({letter for word in _WORDS_AHEAD for letter in (word[0], word[0].upper())}))
 _QUANTITY = re.compile(
-    rf"(?:(?=[-−+±$€£¥₹\d点{NUMERALS}])|(?={_open_words()}))(?i:"
+    rf"(?=[{_SIGNS}{_INITIALS}])(?=[{_SIGNS}]|{_open_words()})(?i:"
     + "|".join(f"(?P<{reason.name}>{pattern})" for reason, pattern in _PATTERNS)
     + ")"
 )
-"""What no quantity begins with is passed over by one look, since most of any text is that."""
+"""What no quantity begins with is passed over by a look or two, since most of any text is that."""
 _NOTHING = re.compile(r"(?:one|十分|万一|百万分)$", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(rf"\b{_MONTH}\s+\d{{1,2}},?$|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?$", re.IGNORECASE)
 

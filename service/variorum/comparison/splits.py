@@ -67,7 +67,7 @@ class _Side:
         self.wholes, self.parts = wholes, parts
         self.whole_clauses, self.part_clauses = whole_clauses, part_clauses
         self.to_part, self.to_whole = to_part, to_whole
-        self._shingles: dict[tuple[bool, int], frozenset[Shingle]] = {}
+        self._shingles: dict[int, frozenset[Shingle]] = {}
 
     def find(self, free: list[int]) -> list[Group]:
         """Return the wholes whose parts are among the free clauses (and the clause they are matched with)."""
@@ -84,25 +84,24 @@ class _Side:
 
     def _index(self, free: list[int]) -> dict[tuple[str, ...], list[int]]:
         """Return which wholes hold the shingles of the parts that are looked for; others need not be known."""
-        wanted = frozenset().union(*(self._shingles_of(part, is_whole=False) for part in free))
+        wanted = frozenset().union(*(self._shingles_of(part) for part in free))
         owners: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for whole, fingerprint in enumerate(self.wholes):
             partner = self.to_part.get(whole)
             if partner is not None and self.parts[partner].exact == fingerprint.exact:
                 continue  # All its words are still there: nothing came out of it.
-            for shingle in wanted & self._shingles_of(whole, is_whole=True):
+            for shingle in wanted.intersection(_shingles_in(fingerprint)):
                 owners[shingle].append(whole)
         return owners
 
-    def _shingles_of(self, at: int, *, is_whole: bool) -> frozenset[Shingle]:
-        found = self._shingles.get((is_whole, at))
+    def _shingles_of(self, part: int) -> frozenset[Shingle]:
+        found = self._shingles.get(part)
         if found is None:
-            found = frozenset(_shingles_in(self.wholes[at] if is_whole else self.parts[at]))
-            self._shingles[(is_whole, at)] = found
+            found = self._shingles[part] = frozenset(_shingles_in(self.parts[part]))
         return found
 
     def _find_whole(self, part: int, owners: dict[tuple[str, ...], list[int]]) -> int | None:
-        own = self._shingles_of(part, is_whole=False)
+        own = self._shingles_of(part)
         if self.parts[part].size < SHORTEST or not own:
             return self._find_by_heading(part)
         shared: defaultdict[int, int] = defaultdict(int)
