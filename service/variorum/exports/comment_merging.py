@@ -84,7 +84,7 @@ def find_duplicates(comments: Sequence[Comment]) -> tuple[Duplicate, ...]:
 
 def _in_clause(comments: Sequence[Comment], places: Sequence[int]) -> Iterator[Duplicate]:
     """Compare by the rarest words first: alike comments share one of them, so few are ever looked at."""
-    words = {at: _words(comments[at]) for at in places}
+    words = {at: words_of(comments[at]) for at in places}
     counts = Counter(word for said in words.values() for word in set(said))
     known: dict[tuple[str, ...], int] = {}
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -110,6 +110,6 @@ def _is_alike(one: set[str], other: set[str]) -> bool:
     return len(one & other) >= ALIKE * len(one | other)
 
 
-def _words(comment: Comment) -> tuple[str, ...]:
+def words_of(comment: Comment) -> tuple[str, ...]:
     """Return the words of comment and change, whatever their case and typography; Han characters count singly."""
     return tuple(_WORDS.findall(fold(f"{comment.text} {comment.change}").text.casefold()))

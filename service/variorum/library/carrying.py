@@ -1,5 +1,7 @@
 """The notes of one version and its comparison with the next come in; their placements in the next are kept."""
 
+from collections.abc import Sequence
+
 from variorum.annotations.annotation import State
 from variorum.annotations.carrying import Carrier
 from variorum.comparison.change import Comparison
@@ -30,24 +32,30 @@ def carry_onwards(connection: Connection, note: NoteRecord, placement: Placement
 
     For a note that is written, or attached by hand, when later versions are there already.
     """
-    first = load_version(connection, placement.expression_id)
+    return carry_all_onwards(connection, [(note, placement)])
+
+
+def carry_all_onwards(connection: Connection, placed: Sequence[tuple[NoteRecord, PlacementRecord]]) -> int:
+    """Do so for notes that all stand in one version, reading each later version once; return how many versions."""
+    first = load_version(connection, placed[0][1].expression_id)
     siblings = [
         one
         for one in in_time(load_versions(connection, first.work_id))
         if one.expression.language == first.expression.language
     ]
     at = [one.id for one in siblings].index(first.id)
-    count = 0
+    count, before = 0, first.id
     for record in siblings[at + 1 :]:
-        run = load_run(connection, placement.expression_id, record.id, ENGINE)
+        run = load_run(connection, before, record.id, ENGINE)
         if run is None:
             break
-        old, _ = load_compared(connection, placement.expression_id)
+        old, _ = load_compared(connection, before)
         new, _ = load_compared(connection, record.id)
         carrier = Carrier(old, new, comparison_from_json(run.result))
-        placement = _place(note, placement, carrier, new, record.id)
-        save_placement(connection, placement)
-        count += 1
+        placed = [(note, _place(note, placement, carrier, new, record.id)) for note, placement in placed]
+        for _, placement in placed:
+            save_placement(connection, placement)
+        count, before = count + 1, record.id
     return count
 
 

@@ -1,5 +1,8 @@
 """A note and the matter it is for come in; whether it may be written there, and what the record says, go out."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from variorum.accounts.account import Reader
 from variorum.annotations.annotation import Visibility
 from variorum.errors import BadRequest, NotAllowed
@@ -69,6 +72,16 @@ def record_note(
         record_action(connection, reader.person_id, action, name_subject(matter), library.now(), f"note {note_id}")
 
 
+def record_export(library: Library, connection: Connection, reader: Reader, matters: Iterable[str]) -> None:
+    """Write into the record of each matter how many of its notes left in a file; ``matters`` has the key of each note."""
+    for key, count in sorted(Counter(key for key in matters if key).items()):
+        record_action(connection, reader.person_id, "export-notes", _subject(key), library.now(), f"notes {count}")
+
+
 def name_subject(matter: MatterRecord) -> str:
     """Return the name of a matter in the record."""
-    return f"matter {matter.key}"
+    return _subject(matter.key)
+
+
+def _subject(key: str) -> str:
+    return f"matter {key}"

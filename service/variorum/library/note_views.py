@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.accounts.account import Reader
+from variorum.annotations.annotation import Kind
+from variorum.annotations.formal import formal_from_json
 from variorum.library import Library
 from variorum.library.views import NoteView, ReplyView, SuggestionView, VersionKey, VersionView
 from variorum.spans import Box, Span
@@ -117,6 +119,7 @@ def _view(
         ),
         is_resolved=note.is_resolved,
         boxes=boxes,
+        formal=formal_from_json(note.formal) if note.kind == Kind.FORMAL_COMMENT else None,
     )
 
 

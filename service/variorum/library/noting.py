@@ -7,8 +7,10 @@ from variorum.accounts.permissions import Action, require
 from variorum.accounts.tokens import make_id
 from variorum.annotations.annotation import Kind as NoteKind
 from variorum.annotations.annotation import Visibility
+from variorum.annotations.formal import Formal, formal_from_json, formal_to_json
 from variorum.annotations.selectors import describe, find_quote
 from variorum.errors import BadRequest, NotFound
+from variorum.exports.comment_form import sort_of
 from variorum.library import Library
 from variorum.library.carrying import carry_onwards
 from variorum.library.catalogue import find_version, list_works
@@ -30,7 +32,7 @@ LONGEST_QUOTE = 20_000
 class NoteDraft:
     """What a person wants to keep: offsets in the version's text, or a quote (in one clause) to be looked up.
 
-    ``matter`` is the key of the matter whose members may read it.
+    ``matter`` is the key of the matter whose members may read it, ``formal`` goes with the kind "formal-comment" alone.
     """
 
     body: str
@@ -42,6 +44,7 @@ class NoteDraft:
     quote: str = ""
     e_id: str = ""
     matter: str = ""
+    formal: Formal | None = None
 
 
 def write_note(library: Library, reader: Reader, version: VersionKey, draft: NoteDraft) -> NoteView:
@@ -51,6 +54,7 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
     """
     require(reader, Action.WRITE_NOTE)
     _check(draft)
+    _check_sort(draft.formal)
     view = find_version(library, reader, version.work, version.label, version.language)
     with library.database.read() as connection:
         text, clauses = load_whole(connection, view.id)
@@ -74,6 +78,7 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
         created=now,
         updated=now,
         is_resolved=False,
+        formal=formal_to_json(draft.formal),
     )
     with library.database.write() as connection:
         record = replace(record, matter_id=choose_matter(connection, reader, draft.visibility, draft.matter))
@@ -85,13 +90,27 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
 
 
 def _check(draft: NoteDraft) -> None:
-    if not draft.body.strip() and draft.kind != NoteKind.HIGHLIGHT:
+    says = draft.body.strip() or (draft.formal and draft.formal.change)
+    if not says and draft.kind != NoteKind.HIGHLIGHT:
         raise BadRequest("Write something before you save the note.")
     if len(draft.body) > LONGEST_BODY:
         raise BadRequest(f"A note holds at most {LONGEST_BODY} characters. Split it.")
     if draft.kind not in set(NoteKind):
         raise BadRequest("Choose a kind of note from the list.")
+    _check_formal(draft)
     check_visibility(draft.visibility, draft.is_privileged)
+
+
+def _check_formal(draft: NoteDraft) -> None:
+    if (draft.kind == NoteKind.FORMAL_COMMENT) != (draft.formal is not None):
+        raise BadRequest("A formal comment, and nothing else, has a type and a proposed change.")
+    if draft.formal and max(map(len, formal_to_json(draft.formal).values()), default=0) > LONGEST_BODY:
+        raise BadRequest(f"A note holds at most {LONGEST_BODY} characters. Split it.")
+
+
+def _check_sort(formal: Formal | None) -> None:
+    if formal and sort_of(formal.sort) is None:
+        raise BadRequest("Choose the type of the comment: general, technical or editorial.")
 
 
 def check_visibility(visibility: str, is_privileged: bool) -> None:
@@ -202,12 +221,15 @@ def edit_note(
     visibility: str | None = None,
     is_privileged: bool | None = None,
     matter: str | None = None,
+    formal: Formal | None = None,
 ) -> NoteView:
     """Change the reader's own note; raises ``Conflict`` when it was changed since ``etag``, ``NotFound``.
 
-    Without ``matter`` a note for a matter stays in it.
+    Without ``matter`` a note for a matter stays in it. Of a formal comment, member, type, element and change are taken;
+    where a form placed it and what was observed stay.
     """
     require(reader, Action.WRITE_NOTE)
+    _check_sort(formal)
     with library.database.write() as connection:
         record = annotations.load_note(connection, reader, note_id)
         changed = replace(
@@ -216,7 +238,10 @@ def edit_note(
             visibility=visibility or record.visibility,
             is_privileged=record.is_privileged if is_privileged is None else is_privileged,
         )
-        _check(NoteDraft(changed.body, changed.kind, changed.visibility, changed.is_privileged))
+        kept = formal_from_json(record.formal) if record.kind == NoteKind.FORMAL_COMMENT else None
+        if kept and formal:
+            kept = replace(kept, member=formal.member, sort=formal.sort, element=formal.element, change=formal.change)
+        _check(NoteDraft(changed.body, changed.kind, changed.visibility, changed.is_privileged, formal=kept))
         if record.author_id == reader.person_id:
             changed = replace(changed, matter_id=move_note(connection, reader, record, changed.visibility, matter))
         values = {
@@ -224,6 +249,7 @@ def edit_note(
             "visibility": changed.visibility,
             "is_privileged": changed.is_privileged,
             "matter_id": changed.matter_id,
+            "formal": formal_to_json(kept),
             "updated": library.now(),
         }
         edition = int(etag) if etag.isdecimal() else -1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from variorum.annotations.formal import Formal
 from variorum.library.inspection_views import DoubtView
 from variorum.library.link_views import LinkView, TermView, UsageView
 from variorum.library.separation_views import SeparationView
@@ -163,7 +164,7 @@ class NoteView:
 
     ``state`` is "anchored", "carried", "carried-changed", "needs-place" or "clause-repealed". ``start`` and ``end``
     are None without a place. ``quote`` is what was selected first, ``quote_here`` the words it stands on here.
-    ``matter`` is the key of the matter whose members may read it.
+    ``matter`` is the key of the matter whose members may read it, ``formal`` is what a formal comment has beside its words.
     """
 
     id: str
@@ -193,6 +194,12 @@ class NoteView:
     boxes: tuple[Box, ...]
     matter: str = ""
     matter_number: str = ""
+    formal: Formal | None = None
+
+    @property
+    def is_on_whole(self) -> bool:
+        """Say whether the note is on the whole document: it stands on no words, and needs none."""
+        return self.state == "anchored" and self.start is None
 
 
 @dataclass(frozen=True, slots=True)

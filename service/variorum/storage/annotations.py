@@ -1,7 +1,7 @@
 """Notes, their placements in versions and their replies, as far as a reader may see them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,10 @@ MOST_NOTES = 2000
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A note as it is kept; ``target`` holds all selectors, ``edition`` counts its changes (the ETag)."""
+    """A note as it is kept; ``target`` holds all selectors, ``edition`` counts its changes (the ETag).
+
+    ``formal`` holds what a form of comments has beside the words of a comment; nothing for a note of another kind.
+    """
 
     id: str
     author_id: int
@@ -34,6 +37,7 @@ class NoteRecord:
     created: datetime
     updated: datetime
     is_resolved: bool
+    formal: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,12 @@ def load_notes(
     reader: Reader,
     expression_ids: Collection[int] | None = None,
     matter_id: int | None = None,
+    most: int | None = MOST_NOTES,
 ) -> list[tuple[NoteRecord, PlacementRecord]]:
-    """Return the notes a reader may see with their placements, in the versions and of the matter given (None: all)."""
+    """Return the notes a reader may see with their placements, in the versions and of the matter given (None: all).
+
+    ``most`` is how many a page shows; None for what must be complete.
+    """
     columns = [*_note_columns(), *placements.c]
     joined = annotations.join(people, people.c.id == annotations.c.author_id).join(
         placements, placements.c.annotation_id == annotations.c.id
@@ -103,7 +111,7 @@ def load_notes(
     if matter_id is not None:
         wanted = wanted.where(annotations.c.matter_id == matter_id)
     wanted = wanted.order_by(placements.c.expression_id, placements.c.start, annotations.c.created, annotations.c.id)
-    return [(_note(row), _placement(row)) for row in connection.execute(wanted.limit(MOST_NOTES))]
+    return [(_note(row), _placement(row)) for row in connection.execute(wanted.limit(most))]
 
 
 def load_placed_notes(connection: Connection, expression_id: int) -> list[tuple[NoteRecord, PlacementRecord]]:

@@ -283,6 +283,7 @@ annotations = Table(
     Column("created", DateTime, nullable=False),
     Column("updated", DateTime, nullable=False),
     Column("is_resolved", Boolean, nullable=False),
+    Column("formal", JSON, nullable=False, server_default="{}"),
     CheckConstraint("NOT is_privileged OR visibility IN ('only-me', 'matter')", name="privileged_stays_in_matter"),
 )
 

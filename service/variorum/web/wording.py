@@ -62,6 +62,7 @@ MATTER_ACTIONS = {
     "change-note": lazy_gettext("changed a note"),
     "change-visibility": lazy_gettext("moved a note into or out of the matter"),
     "delete-note": lazy_gettext("deleted a note"),
+    "export-notes": lazy_gettext("took notes out in a file"),
 }
 STEPS = {
     "waiting": lazy_gettext("Waiting for its turn."),
