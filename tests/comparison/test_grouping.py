@@ -71,8 +71,16 @@ def test_a_clause_with_an_edit_of_its_own_is_a_place_too() -> None:
     new[1] = new[1].replace("ten", "twenty")
     shared, own = run(TEXTS, new).changes
 
-    assert places(shared) == [0, 1, 2]
+    assert (places(shared), shared.edge) == ([0, 1, 2], 0)
     assert (own.places, own.edge) == ((), 1)
+
+
+def test_a_change_made_alike_stands_at_its_first_place() -> None:
+    new = first(CAPTION, 3)
+    new[0] = new[0].replace("shows", "presents")
+    shared, own = run(TEXTS, new).changes
+
+    assert (places(shared), shared.edge, own.edge) == ([0, 1, 2], 0, 0)
 
 
 def test_a_clause_that_moved_as_it_was_is_a_place_too() -> None:

@@ -41,9 +41,8 @@ class Changes:
     def number(self, renames: Sequence[Rename]) -> tuple[Change, ...]:
         """Return all changes in document order of the new text."""
         own = [(index, change) for index in range(len(self._edges)) for change in self._own(index)]
-        alone = {index for index, _ in own}
         placed = [(index, 1, change) for index, change in own]
-        placed += [(group.links[0], 0, self._of_group(group, renames, alone)) for group in self._groups]
+        placed += [(group.links[0], 0, self._of_group(group, renames)) for group in self._groups]
         placed.sort(key=lambda item: item[:2])
         return tuple(replace(change, number=number) for number, (_, _, change) in enumerate(placed, 1))
 
@@ -79,7 +78,7 @@ class Changes:
         followed = [edit for edit, tag in zip(item.edits, item.tags, strict=True) if tag == REFERENCE]
         weights = self._weigh(index, edits)
         weights += [self._follow(edit) for edit in followed]
-        weights += weigh_struck(self._old.text, self._new.text, item.link, item.edits)
+        weights = self._name_struck(item, weights)
         kind = edge.kind
         if kind is Kind.SUBSTITUTION and not weights:
             kind = Kind.RENUMBERING if is_renumbered else Kind.IDENTICAL
@@ -99,6 +98,12 @@ class Changes:
             weights.append(Weight(reason, self._old.text.cut(edit.old), self._new.text.cut(edit.new)))
         return list(dict.fromkeys(weights))
 
+    def _name_struck(self, item: Worded, weights: Sequence[Weight]) -> list[Weight]:
+        """Add what the publisher did to words; that they were reworded is not said beside it."""
+        struck = weigh_struck(self._old.text, self._new.text, item.link, item.edits)
+        said = {(weight.old, weight.new) for weight in struck}
+        return [w for w in weights if w.reason is not Reason.WORDING or (w.old, w.new) not in said] + struck
+
     def _is_struck(self, edge: Edge) -> bool:
         """Say whether a clause is struck as a whole on one side alone."""
         sides = (self._old.text, edge.old), (self._new.text, edge.new)
@@ -111,9 +116,8 @@ class Changes:
     def _is_renumbered(self, edge: Edge) -> bool:
         return is_renumbered(self._old.text, self._new.text, edge.old, edge.new)
 
-    def _of_group(self, group: Group, renames: Sequence[Rename], alone: set[int]) -> Change:
-        """Return the change of a group; its edge is one without a change of its own, where there is one."""
-        index = next((index for index in group.links if index not in alone), group.links[0])
+    def _of_group(self, group: Group, renames: Sequence[Rename]) -> Change:
+        """Return the change of a group; its edge is that of its first place."""
         if group.tag:
             rename = renames[int(group.tag.split()[1])]
             weights = [Weight(Reason.TERM, join_words(rename.old), join_words(rename.new))]
@@ -121,7 +125,7 @@ class Changes:
             edit = group.places[0].edits[0]
             weights = self._weigh(group.links[0], [edit])
         is_substantive = any(weight.reason in SUBSTANTIVE for weight in weights)
-        return Change(0, Kind.SUBSTITUTION, index, tuple(weights), group.places, True, False, is_substantive)
+        return Change(0, Kind.SUBSTITUTION, group.links[0], tuple(weights), group.places, True, False, is_substantive)
 
 
 def join_words(words: Sequence[str]) -> str:
