@@ -145,22 +145,21 @@ def _share_rare(likeness: Likeness) -> Iterable[tuple[int, int]]:
         yield from ((i, j) for _, i in sorted(found)[:TRIED])
 
 
-def _find_rare(likeness: Likeness) -> dict[int, Sequence[int]]:
-    """Return where the features of both sides stand that few new clauses have."""
-    in_old, counted = likeness.weights.counted
-    rare: dict[int, Sequence[int]] = {}
-    several = {feature: list[int]() for feature in in_old if 1 < counted[feature] <= RARE}
+def _find_rare(likeness: Likeness) -> list[tuple[int, ...]]:
+    """Return, for each feature, the new clauses it stands in, if they are few; none if no old clause has it."""
+    weights = likeness.weights
+    rare: list[tuple[int, ...]] = [()] * len(weights.of)
     for j, fingerprint in enumerate(likeness.new):
-        rare.update(dict.fromkeys((name for name in fingerprint.all_features if counted[name] == 1), (j,)))
-        for feature in filter(several.__contains__, fingerprint.all_features):
-            several[feature].append(j)
-    return rare | several
+        own = (j,)
+        for feature in fingerprint.all_features:
+            if weights.in_old[feature] and weights.in_new[feature] <= RARE:
+                rare[feature] = (*rare[feature], j) if rare[feature] else own
+    return rare
 
 
-def _shared(weights: Weights, fingerprint: Fingerprint, rare: dict[int, Sequence[int]]) -> dict[int, float]:
+def _shared(weights: Weights, fingerprint: Fingerprint, rare: Sequence[tuple[int, ...]]) -> dict[int, float]:
     shared: defaultdict[int, float] = defaultdict(float)
-    for feature in filter(rare.__contains__, fingerprint.all_features):
-        weight = weights.of[feature]
+    for feature in fingerprint.all_features:
         for j in rare[feature]:
-            shared[j] += weight
+            shared[j] += weights.of[feature]
     return shared

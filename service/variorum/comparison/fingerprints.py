@@ -177,22 +177,20 @@ def _join(heading: Features, content: Features) -> Features:
     return joined
 
 
-def _count_clauses(side: Iterable[Fingerprint]) -> Counter[int]:
-    return Counter(itertools.chain.from_iterable(fingerprint.all_features for fingerprint in side))
-
-
 class Weights:
-    """How much each feature says: rare ones much, common ones little."""
+    """How much each feature says: rare ones much, common ones little.
+
+    What is known of features is kept in lists by their numbers: the features of a clause have numbers side by side.
+    """
 
     def __init__(self, old: Sequence[Fingerprint], new: Sequence[Fingerprint]) -> None:
         """Count in how many clauses of both trees each feature stands."""
         clauses = len(old) + len(new)
-        self.counted = _count_clauses(old), _count_clauses(new)
-        frequency = self.counted[0] + self.counted[1]
-        idf = {count: math.log(1 + clauses / count) for count in set(frequency.values())}
-        self.of = [0.0] * (1 + max(frequency, default=0))
-        for feature, count in frequency.items():
-            self.of[feature] = idf[count]
+        features = 1 + max((max(one.all_features) for one in (*old, *new) if one.all_features), default=-1)
+        self.in_old, self.in_new = _count_clauses(old, features), _count_clauses(new, features)
+        frequency = [a + b for a, b in zip(self.in_old, self.in_new, strict=True)]
+        idf = {count: math.log(1 + clauses / count) if count else 0.0 for count in set(frequency)}
+        self.of = [idf[count] for count in frequency]
         self._masses: dict[int, float] = {}
 
     def mass(self, features: Features) -> float:
@@ -218,3 +216,11 @@ class Weights:
             ]
         )
         return float(2 * common / (self.mass(left) + self.mass(right)))
+
+
+def _count_clauses(side: Iterable[Fingerprint], features: int) -> list[int]:
+    counted = [0] * features
+    for fingerprint in side:
+        for feature in fingerprint.all_features:
+            counted[feature] += 1
+    return counted
