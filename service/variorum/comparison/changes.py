@@ -16,6 +16,8 @@ from variorum.comparison.worded import REFERENCE, Worded
 
 BINDING = frozenset({Reason.FORCE_UP, Reason.FORCE_DOWN, Reason.FORCE_CHANGED, Reason.NEGATION})
 """What an edit does to one clause, whatever it does to others: an obligation weakened in three clauses is three changes."""
+FEWEST_ALONE = 2
+"""Places at which a few words that are the same must be all that changed, for one change to take the place of several."""
 SENTENCE = 4
 """Words from which on an insertion or deletion is a passage of its own, which may be one at many places."""
 
@@ -35,7 +37,7 @@ class Changes:
         self._old, self._new = Side(old, citations[0]), Side(new, citations[1])
         self._edges, self._worded = edges, worded
         self._groups = group_terms(worded)
-        self._groups += group_repeated(old, new, worded, self._may_share)
+        self._groups += self._worth(group_repeated(old, new, worded, self._may_share))
         self._grouped = {edit for group in self._groups for edit in group.edits}
 
     def number(self, renames: Sequence[Rename]) -> tuple[Change, ...]:
@@ -55,6 +57,17 @@ class Changes:
         if self._count_words(edit) >= SENTENCE:
             return True
         return BINDING.isdisjoint(weight.reason for weight in self._weigh(index, [edit]))
+
+    def _worth(self, groups: Sequence[Group]) -> list[Group]:
+        """Leave out groups that shorten no list: a few words at places that changed in other ways as well."""
+        shared = {edit for group in groups for edit in group.edits}
+        whole = [shared.issuperset(self._plain(index)) for index in range(len(self._worded))]
+        return [
+            group
+            for group in groups
+            if sum(whole[index] for index in group.links) >= FEWEST_ALONE
+            or self._count_words(group.places[0].edits[0]) >= SENTENCE
+        ]
 
     def _count_words(self, edit: Edit) -> float:
         """Return how many words come or go; two Han characters make one."""
