@@ -13,6 +13,7 @@ from variorum.library.noting import (
     delete_note,
     edit_note,
     find_note,
+    find_own_note,
     list_notes,
     place_note,
     reply,
@@ -168,6 +169,15 @@ def test_what_one_may_not_see_answers_as_what_is_not_there(one: Library) -> None
 
     assert said[0] == said[1]
     assert find_note(one, owner, hidden).body == "Why so?"
+
+
+def test_a_note_is_opened_for_changing_by_its_author_alone(one: Library) -> None:
+    owner = sign_in_owner(one)
+    note = write_note(one, owner, OLD, quoting(QUALITY, visibility="organisation"))
+    with pytest.raises(NotFound):
+        find_own_note(one, sign_in_member(one, owner, "ada"), note.id)
+
+    assert find_own_note(one, owner, note.id) == note
 
 
 def test_a_note_is_answered(one: Library) -> None:

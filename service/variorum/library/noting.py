@@ -164,6 +164,15 @@ def find_note(library: Library, reader: Reader, note_id: str, version: VersionVi
         return show_notes(connection, reader, [(record, placements[-1])])[0]
 
 
+def find_own_note(library: Library, reader: Reader, note_id: str) -> NoteView:
+    """Return a note that the reader wrote, to be changed; raises ``NotFound`` for any other, seen or not."""
+    require(reader, Action.WRITE_NOTE)
+    note = find_note(library, reader, note_id)
+    if not note.is_mine:
+        raise NotFound("There is no such note of yours.")
+    return note
+
+
 def list_notes(
     library: Library,
     reader: Reader,

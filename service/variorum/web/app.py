@@ -25,6 +25,7 @@ from variorum.web.appearance import install_appearance
 from variorum.web.check_words import install_check_words
 from variorum.web.formats import JsonTwins
 from variorum.web.languages import install_languages
+from variorum.web.policy import install_policy
 from variorum.web.problems import Application, install_problems
 from variorum.web.security import install_security
 from variorum.web.wording import install_wording
@@ -49,7 +50,10 @@ PARTS = (
 
 
 def create_app(library: Library, *, secret_key: bytes) -> Flask:
-    """Build the application; it asks the library alone and keeps nothing between requests."""
+    """Build the application; it asks the library alone and keeps nothing between requests.
+
+    Raises ``ValueError`` when a route has no policy.
+    """
     app = Application("variorum.web")
     app.secret_key = secret_key
     app.extensions["library"] = library
@@ -66,5 +70,6 @@ def create_app(library: Library, *, secret_key: bytes) -> Flask:
     install_problems(app)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
+    install_policy(app)
     app.wsgi_app = JsonTwins(app.wsgi_app)  # type: ignore[method-assign]
     return app

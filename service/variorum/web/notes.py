@@ -111,7 +111,7 @@ def reply(note_id: str) -> Response:
 @blueprint.get("/notes/<note_id>/edit")
 def open_note(note_id: str) -> Response:
     """Show a note in its form."""
-    note = noting.find_note(current_library(), signed_in_reader(), note_id)
+    note = noting.find_own_note(current_library(), signed_in_reader(), note_id)
     return present("note_edit.html", {"note": note}, body=note.body)
 
 
