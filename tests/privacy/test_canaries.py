@@ -1,0 +1,283 @@
+"""Words of private, matter and privileged notes are looked for wherever somebody else gets bytes: none may be there."""
+
+import logging
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.web.circle import CELLS, SLUG, Cell, Circle, draw_circle
+from variorum.accounts.account import ANONYMOUS, Reader
+from variorum.exports.forms import FORMS
+from variorum.library.exporting import export_notes, export_version
+from variorum.library.noting import delete_note
+from variorum.library.reindexing import reindex
+from variorum.library.views import VersionKey
+from variorum.storage import matters
+from variorum.storage.annotations import ReplyRecord, save_reply
+from variorum.web.security import limiter
+
+CANARY = re.compile(rb"canary-[0-9a-f]{16}")
+TOKENS = re.compile(rb'name="csrf-token" content="[^"]*"|name="csrf_token" value="[^"]*"')
+CHANGING = {"Set-Cookie", "Date", "Expires", "Last-Modified"}
+KINDS = (("only-me", False), ("only-me", True), ("matter", False), ("matter", True))
+AUTHORS = ("librarian-author", "annotator-author")
+FEW, MANY = 48, 500
+OUTSIDERS = (CELLS[0], Cell("administrator", "other"))
+MEMBER = Cell("editor", "member")
+VERSION = VersionKey(SLUG, "draft-2", "en")
+
+DOCUMENT = f"/documents/{SLUG}"
+PAIR = f"/compare/{SLUG}/draft-1...draft-2"
+PAGES = (
+    "/documents",
+    DOCUMENT,
+    f"{DOCUMENT}/draft-2?whole=1",
+    f"{DOCUMENT}/draft-2?term=c",
+    f"{DOCUMENT}/draft-2/cl_2.1?note=cl_2.1",
+    f"{DOCUMENT}/draft-2/en/cl_2.1",
+    f"{DOCUMENT}/draft-1",
+    f"{DOCUMENT}/draft-2/p/1",
+    "/compare",
+    PAIR,
+    f"{PAIR}/1",
+    f"{PAIR}?q=canary",
+    f"/compare/{SLUG}@draft-1...{SLUG}@draft-2",
+    f"/drafts/{SLUG}/draft-1...draft-1...draft-2",
+    "/search?q=canary",
+    "/search?q=canary*",
+    "/search?q=operator",
+    "/search?q=%28",
+    "/notes",
+    "/notes?text=canary",
+    "/notes?mine=1",
+    f"/notes?work={SLUG}&state=anchored",
+    "/import",
+    "/import/guess?name=canary.pdf",
+    "/account",
+    "/people",
+    "/matters",
+    "/matters/hiddenkey",
+    "/help/search",
+    "/health",
+    "/nowhere",
+)
+"""Pages, with what can be asked of them; each is opened as a page and as JSON."""
+
+FILES = (f"{DOCUMENT}/draft-2/p/1.png?w=400", f"{DOCUMENT}/draft-2/original", "/static/notes.js", f"{PAIR}/export/json")
+
+
+@dataclass
+class Aviary:
+    """The library, its notes by their canary, and what outsiders were sent while it had none."""
+
+    circle: Circle
+    temporary: Path
+    before: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    notes: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    def reader(self, cell: Cell) -> Reader:
+        """Return who a cell is, for asking the library itself."""
+        return Reader(self.circle.rows[cell.name], cell.name, role=cell.role) if cell.role else ANONYMOUS
+
+    def hatch(self, count: int) -> None:
+        """Write notes of every kind; each has a canary in its words and in those of its answer."""
+        for number in range(count):
+            canary = f"canary-{sha256(str(number).encode()).hexdigest()[:16]}"
+            author, (visibility, is_privileged) = AUTHORS[number % 2], KINDS[number // 2 % 4]
+            note = self.circle.keep_note(author, visibility, f"{canary} sings", is_privileged=is_privileged)
+            self.notes[canary] = (note, author, visibility)
+            row, now = self.circle.rows[author], self.circle.library.now()
+            with self.circle.library.database.write() as connection:
+                answer = ReplyRecord(f"r{note}", note, row, "", f"{canary} answers", now)
+                save_reply(connection, Reader(row, author), answer)
+
+    def hatch_matter(self) -> None:
+        """Open a matter of the authors alone, with canaries for its number, name and tag."""
+        with self.circle.library.database.write() as connection:
+            names = [f"canary-{sha256(name.encode()).hexdigest()[:16]}" for name in ("number", "name", "tag")]
+            row = matters.save_matter(connection, "hiddenkey", names[0], names[1])
+            matters.save_tag(connection, row, names[2])
+            for author in AUTHORS:
+                matters.add_member(connection, row, self.circle.rows[author])
+
+    def meant_for(self, cell: Cell) -> set[bytes]:
+        """Return the canaries of notes that somebody may hear."""
+        in_matter = cell.relation in {"author", "member"}
+        return {
+            canary.encode()
+            for canary, (_, author, visibility) in self.notes.items()
+            if author == cell.name or (visibility == "matter" and in_matter)
+        }
+
+
+@pytest.fixture(scope="module")
+def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
+    """Give the library with a few notes of every kind; what the service writes besides is in folders of its own."""
+    yield from build(tmp_path_factory.mktemp("aviary"), FEW)
+
+
+def build(folder: Path, count: int) -> Iterator[Aviary]:
+    temporary = folder / "temporary"
+    temporary.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limiter, "enabled", False)
+        patch.setattr(tempfile, "tempdir", str(temporary))
+        built = Aviary(draw_circle(folder / "library"), temporary)
+        for cell in OUTSIDERS:
+            built.before[cell.name] = dict(crawl(built, cell))
+        built.hatch(count)
+        built.hatch_matter()
+        reindex(built.circle.library)
+        yield built
+        built.circle.library.close()
+
+
+def crawl(aviary: Aviary, cell: Cell) -> Iterator[tuple[str, bytes]]:
+    """Open every page and file as somebody; yield each address with all that was sent, headers too."""
+    client = aviary.circle.sign_in(cell)
+    for page in PAGES:
+        path, mark, query = page.partition("?")
+        yield from ((address, fetch(client, address)) for address in (page, f"{path}.json{mark}{query}"))
+    for file in FILES:
+        yield file, fetch(client, file)
+
+
+def fetch(client: FlaskClient, path: str) -> bytes:
+    answer = client.get(path)
+    content = read(answer)
+    answer.close()
+    return content
+
+
+def read(answer: TestResponse) -> bytes:
+    kept = [f"{name}: {value}" for name, value in answer.headers if name not in CHANGING]
+    return TOKENS.sub(b"", answer.get_data()) + "\n".join(kept).encode()
+
+
+def listen(sent: Iterator[tuple[str, bytes]]) -> set[bytes]:
+    """Return the canaries that are heard in what was sent."""
+    return {canary for _, content in sent for canary in CANARY.findall(content)}
+
+
+@pytest.mark.parametrize("cell", OUTSIDERS, ids=lambda cell: cell.name)
+def test_outsiders_are_sent_the_same_bytes_as_if_there_were_no_notes(aviary: Aviary, cell: Cell) -> None:
+    after = dict(crawl(aviary, cell))
+
+    assert [path for path, content in after.items() if content != aviary.before[cell.name][path]] == []
+    assert listen(iter(after.items())) == set()
+
+
+def test_members_hear_their_matter_and_nothing_private(aviary: Aviary) -> None:
+    assert listen(crawl(aviary, MEMBER)) == aviary.meant_for(MEMBER)
+
+
+def test_authors_hear_their_own(aviary: Aviary) -> None:
+    for author in AUTHORS:
+        cell = Cell(*author.split("-"))
+
+        assert aviary.meant_for(cell) <= listen(crawl(aviary, cell))
+
+
+@pytest.mark.parametrize("cell", OUTSIDERS, ids=lambda cell: cell.name)
+def test_asking_for_a_hidden_note_tells_nothing_of_it(aviary: Aviary, cell: Cell) -> None:
+    client = aviary.circle.sign_in(cell)
+    form = {"body": "x", "etag": "1", "start": "0", "end": "7", "version": f"{SLUG}@draft-2@en"}
+    said = set()
+    for note, _, _ in list(aviary.notes.values())[:8]:
+        for name in (note, "x" * len(note)):
+            sent = [read(client.get(f"/notes/{name}{end}")) for end in ("", ".json", "/edit")]
+            for action in ("edit", "replies", "resolve", "place", "delete"):
+                sent.append(read(client.post(f"/notes/{name}/{action}", data=form)))
+            said.add(b"".join(sent).replace(name.encode(), b"NAME"))
+
+    assert len(said) == 1
+    assert CANARY.findall(next(iter(said))) == []
+
+
+@pytest.mark.parametrize("cell", OUTSIDERS, ids=lambda cell: cell.name)
+def test_guessing_the_very_words_finds_no_more_than_other_words(aviary: Aviary, cell: Cell) -> None:
+    client = aviary.circle.sign_in(cell)
+    real, made_up = next(iter(aviary.notes)), f"canary-{'0' * 16}"
+    for place in ("/search?q={}", "/search.json?q={}", "/notes?text={}", "/notes.json?text={}", PAIR + "?q={}"):
+        answers = {fetch(client, place.format(word)).replace(word.encode(), b"WORD") for word in (real, made_up)}
+
+        assert len(answers) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_export_of_a_comparison_holds_a_note_even_for_its_author(aviary: Aviary, form: str) -> None:
+    assert CANARY.findall(fetch(aviary.circle.sign_in(Cell("librarian", "author")), f"{PAIR}/export/{form}")) == []
+
+
+def test_exported_notes_are_those_that_the_reader_may_see_and_never_privileged(aviary: Aviary) -> None:
+    library = aviary.circle.library
+    for cell in OUTSIDERS:
+        assert CANARY.findall(export_notes(library, aviary.reader(cell), VERSION)) == []
+    held = set(CANARY.findall(export_notes(library, aviary.reader(Cell("librarian", "author")), VERSION)))
+    privileged = {canary for canary, (note, *_) in aviary.notes.items() if is_privileged(aviary, note)}
+    assert held
+    assert held.isdisjoint({canary.encode() for canary in privileged})
+    for what in ("text", "as-it-stands", "clauses"):
+        assert CANARY.findall(export_version(library, aviary.reader(Cell("librarian", "author")), VERSION, what)) == []
+
+
+def is_privileged(aviary: Aviary, note: str) -> bool:
+    number = next(index for index, (name, *_) in enumerate(aviary.notes.values()) if name == note)
+    return KINDS[number // 2 % 4][1]
+
+
+def test_no_file_beside_the_database_holds_a_note(aviary: Aviary) -> None:
+    dict(crawl(aviary, Cell("librarian", "author")))
+    folder = aviary.circle.library.settings.library
+    files = [path for place in (folder, aviary.temporary) for path in place.rglob("*") if path.is_file()]
+    heard = {path.name for path in files if CANARY.search(path.read_bytes())}
+
+    assert {name.partition(".")[0] for name in heard} == {"library"}
+    assert any("search" in path.parts for path in files)
+
+
+def test_the_log_holds_no_note(
+    aviary: Aviary, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(note_id: str) -> str:
+        raise RuntimeError(f"{next(iter(aviary.notes))} of {note_id}")
+
+    monkeypatch.setitem(aviary.circle.app.view_functions, "notes.find_note", fail)
+    author = Cell("librarian", "author")
+    with caplog.at_level(logging.DEBUG):
+        listen(crawl(aviary, author))
+        failed = fetch(aviary.circle.sign_in(author), "/notes/n")
+
+    assert "RuntimeError" in caplog.text
+    assert CANARY.findall(caplog.text.encode() + failed) == []
+
+
+def test_a_deleted_note_is_in_no_file_at_all(aviary: Aviary) -> None:
+    library, canary = aviary.circle.library, f"canary-{'d' * 16}"
+    note = aviary.circle.keep_note("librarian-author", "matter", f"{canary} sings", is_privileged=True)
+    delete_note(library, aviary.reader(Cell("librarian", "author")), note)
+    files = [path for path in library.settings.library.rglob("*") if path.is_file()]
+
+    assert [path.name for path in files if canary.encode() in path.read_bytes()] == []
+
+
+@pytest.mark.long
+def test_nobody_of_any_role_hears_one_of_500_notes_that_is_not_for_them(tmp_path: Path) -> None:
+    for aviary in build(tmp_path, MANY):
+        overheard = {cell.name: len(listen(crawl(aviary, cell)) - hears(aviary, cell)) for cell in CELLS}
+
+        assert len(aviary.notes) == MANY
+        assert {name: count for name, count in overheard.items() if count} == {}
+
+
+def hears(aviary: Aviary, cell: Cell) -> set[bytes]:
+    """Return what somebody may hear of notes, and of the hidden matter if it is theirs."""
+    hidden = {f"canary-{sha256(name.encode()).hexdigest()[:16]}".encode() for name in ("number", "name", "tag")}
+    return aviary.meant_for(cell) | (hidden if cell.name in AUTHORS else set())
