@@ -86,7 +86,7 @@ def test_a_change_made_alike_stands_at_its_first_place() -> None:
 def test_a_word_replaced_alike_in_clauses_that_changed_otherwise_is_no_change_of_its_own() -> None:
     old = [f"{text} It is kept." for text in TEXTS]
     own = ["In the first year.", "By hand.", "Where light falls in.", "As told above.", "With a seal."]
-    new = [f"{text[:-1]} of old. {words} It is kept." for text, words in zip(TEXTS, own, strict=True)]
+    new = [f"{words} {text[:-1]} of old. It is kept." for text, words in zip(TEXTS, own, strict=True)]
 
     assert [change.places for change in run(old, new).changes] == [()] * len(TEXTS)
 
