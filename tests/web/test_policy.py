@@ -48,6 +48,8 @@ FORMS: dict[str, dict[str, object]] = {
     "notes.reply": {"body": "Indeed."},
     "notes.edit_note": {"body": "Changed.", "etag": "1", "visibility": "only-me"},
     "notes.place_note": {"start": "0", "end": "7", "version": f"{SLUG}@draft-2@en"},
+    "note_checks.check_note": {"version": f"{SLUG}@draft-2@en"},
+    "note_checks.take_back_placing": {"version": f"{SLUG}@draft-2@en"},
     "matters.open_matter": {"name": "A matter"},
     "matters.rename_matter": {"number": "M-2", "name": "Another name"},
     "matters.close_matter": {"is_closed": "1"},

@@ -23,6 +23,7 @@ from variorum.storage import annotations
 from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord
 from variorum.storage.expressions import ClauseRecord
 from variorum.storage.matters import load_matter
+from variorum.storage.note_checks import drop_step, load_last_step, save_step
 
 LONGEST_BODY = 20_000
 LONGEST_QUOTE = 20_000
@@ -302,6 +303,30 @@ def place_note(library: Library, reader: Reader, note_id: str, version: VersionK
             raise NotFound("There is no such note of yours.")
         state = "carried" if text.text[span.start : span.end] == record.target.get("exact") else "carried-changed"
         placement = PlacementRecord(note_id, view.id, state, span.start, span.end, [])
+        save_step(connection, make_id(), annotations.load_placements(connection, note_id), view.id, library.now())
         annotations.save_placement(connection, placement)
         carry_onwards(connection, record, placement)
     return find_note(library, reader, note_id, version=view)
+
+
+def take_back_placing(library: Library, reader: Reader, note_id: str) -> NoteView:
+    """Put the reader's own note back where it stood in every version before it was last placed by hand.
+
+    Versions that came since get it carried anew. Raises ``NotFound``; ``BadRequest`` when there is nothing to take back.
+    """
+    require(reader, Action.WRITE_NOTE)
+    with library.database.write() as connection:
+        record = annotations.load_note(connection, reader, note_id)
+        if record.author_id != reader.person_id:
+            raise NotFound("There is no such note of yours.")
+        step = load_last_step(connection, note_id)
+        if step is None:
+            raise BadRequest("There is no placing of this note to take back.")
+        for placement in step.placements:
+            if placement.expression_id == step.placed_in:
+                annotations.save_placement(connection, placement)
+                carry_onwards(connection, record, placement)
+        for placement in step.placements:
+            annotations.save_placement(connection, placement)
+        drop_step(connection, step.id)
+    return find_note(library, reader, note_id)

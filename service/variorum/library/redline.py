@@ -8,6 +8,7 @@ from dataclasses import replace
 from variorum.clauses.clause import Clause, DoubtKind
 from variorum.comparison.change import Change, Comparison, Edge, Edit, Kind
 from variorum.comparison.text import Text
+from variorum.comparison.wording import diff_words
 from variorum.library.inspecting import show_doubts
 from variorum.library.inspection_views import Labels
 from variorum.library.views import ChangeView, ReasonView, RowView, RunView, SideView, StatisticsView
@@ -77,6 +78,12 @@ def weave_runs(old: Text, new: Text, span: Span, edits: Sequence[Edit]) -> tuple
     if at < span.end:
         runs.append(RunView("equal", new.text[at : span.end]))
     return tuple(runs)
+
+
+def redline_words(before: str, after: str) -> tuple[RunView, ...]:
+    """Return one passage marked against another, word by word."""
+    sides = Text(before, (), ""), Text(after, (), "")
+    return weave_runs(*sides, Span(0, len(after)), diff_words(before, after))
 
 
 def find_changes(comparison: Comparison) -> list[tuple[Change, ...]]:

@@ -2,15 +2,13 @@
 
 from variorum.accounts.account import Reader
 from variorum.comparison.histories import follow_sentences
-from variorum.comparison.text import Text
-from variorum.comparison.wording import diff_words
 from variorum.errors import NotFound
 from variorum.library import Library
 from variorum.library.catalogue import find_work, pick_version
 from variorum.library.inspecting import show_doubts
-from variorum.library.redline import cut_runs, weave_runs
+from variorum.library.redline import cut_runs, redline_words
 from variorum.library.texts import load_amended
-from variorum.library.views import ReadingView, RunView, SentenceView, ThreadView, VersionKey, VersionView
+from variorum.library.views import ReadingView, SentenceView, ThreadView, VersionKey, VersionView
 from variorum.spans import Span
 from variorum.storage.expressions import ClauseRecord, load_clauses, load_thread
 from variorum.storage.works import load_version
@@ -67,16 +65,11 @@ def _before(contents: list[str], at: int, collated: int | None) -> str | None:
 
 def _reading(record: ClauseRecord, version: VersionView, content: str, before: str | None) -> ReadingView:
     clause = record.clause
-    runs = cut_runs(content, Span(0, len(content)), [], "") if before is None else _redline(before, content)
+    runs = cut_runs(content, Span(0, len(content)), [], "") if before is None else redline_words(before, content)
     doubts = show_doubts(clause.text_doubts)
     return ReadingView(
         version, clause.e_id, clause.num, clause.heading, content, clause.page, clause.line, runs, doubts
     )
-
-
-def _redline(before: str, after: str) -> tuple[RunView, ...]:
-    sides = Text(before, (), ""), Text(after, (), "")
-    return weave_runs(*sides, Span(0, len(after)), diff_words(before, after))
 
 
 def _sentences(versions: tuple[VersionView, ...], readings: tuple[ReadingView, ...]) -> tuple[SentenceView, ...]:

@@ -308,6 +308,30 @@ replies = Table(
     Column("created", DateTime, nullable=False),
 )
 
+note_checks = Table(
+    "note_checks",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("annotation_id", ForeignKey("annotations.id", ondelete="CASCADE"), primary_key=True),
+    Column("expression_id", ForeignKey("expressions.id"), primary_key=True),
+    Column("created", DateTime, nullable=False),
+)
+
+earlier_placements = Table(
+    "earlier_placements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step", String(32), nullable=False),
+    Column("annotation_id", ForeignKey("annotations.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expression_id", ForeignKey("expressions.id"), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("suggestions", JSON, nullable=False),
+    Column("placed_in", ForeignKey("expressions.id"), nullable=False),
+    Column("created", DateTime, nullable=False),
+)
+
 imports = Table(
     "imports",
     metadata,
