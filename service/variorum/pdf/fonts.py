@@ -10,6 +10,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, num_value, resolve1
 
 from variorum.pdf.foreign import FOREIGN_ERRORS
+from variorum.pdf.glyph_names import find_characters
 from variorum.pdf.page import Font
 from variorum.pdf.unicode_maps import UnusualMapError, fill_map
 
@@ -42,16 +43,22 @@ Word = tuple[Sequence[str], Sequence[float], Sequence[float], float]
 class CodeTable(dict[int, tuple[str, float]]):
     """Text and width (in ems) of each code of one font, filled when a code is first met."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, entries: dict[str, Any]) -> None:
         super().__init__()
-        self._font = font
+        self._font, self._entries = font, entries
+        self._named: dict[int, str] | None = None
         self.has_backward = False
 
     def __missing__(self, code: int) -> tuple[str, float]:
         width = _width_of(self._font, code)
         if width < 0:
             self.has_backward = True
-        entry = self[code] = (_text_of(self._font, code), width)
+        text = _text_of(self._font, code)
+        if text == REPLACEMENT and not self._font.is_multibyte():
+            if self._named is None:
+                self._named = find_characters(self._entries)
+            text = self._named.get(code, text)
+        entry = self[code] = (text, width)
         return entry
 
 
@@ -85,9 +92,11 @@ class DrawnFont:
         "table",
     )
 
-    def __init__(self, font: PDFFont, encoding: object = None) -> None:
+    def __init__(self, font: PDFFont, entries: dict[str, Any] | None = None) -> None:
+        entries = entries or {}
+        encoding = resolve1(entries.get("Encoding"))
         self.pdf_font = font
-        self.table = CodeTable(font)
+        self.table = CodeTable(font, entries)
         self.descent = float(font.get_descent())
         self.is_multibyte = font.is_multibyte()
         self.is_vertical = font.is_vertical()
@@ -140,7 +149,7 @@ class FontShelf:
         try:
             entries = dict_value(spec)
             font = self._with_map(entries) or self._maker.get_font(None, entries)
-            return DrawnFont(font, resolve1(entries.get("Encoding")))
+            return DrawnFont(font, entries)
         except FOREIGN_ERRORS:
             return self.unknown()
 
