@@ -9,6 +9,7 @@ VariorumError
 ├── Superseded            another process took over this work
 ├── NotAllowed            the reader is known but may not do this
 ├── SignInRequired        the reader is not signed in
+├── TooManyAttempts       signing in failed too often of late
 └── Unavailable           a part that is needed does not answer now
 """
 
@@ -94,6 +95,12 @@ class SignInRequired(VariorumError):
     """Nobody is signed in and this needs a person."""
 
     status = 401
+
+
+class TooManyAttempts(VariorumError):
+    """Signing in failed too often of late; waiting helps."""
+
+    status = 429
 
 
 class Unavailable(VariorumError):

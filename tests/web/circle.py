@@ -13,8 +13,9 @@ from tests.web.drafts import WORK, stock
 from variorum.accounts.account import Role
 from variorum.accounts.tokens import hash_token
 from variorum.library import Library
-from variorum.storage import matters, people
+from variorum.storage import api_tokens, matters, people
 from variorum.storage.annotations import NoteRecord, PlacementRecord, save_note
+from variorum.storage.api_tokens import TokenRecord
 from variorum.storage.works import load_versions
 from variorum.web.app import create_app
 
@@ -105,10 +106,28 @@ class Circle:
             matters.save_tag(connection, self.matter, tag)
         return tag
 
+    def keep_credentials(self, name: str) -> tuple[str, str]:
+        """Keep a session and a token of a person, and return their ids; the token is its own id."""
+        token = hash_token(self.make_name("token"))
+        with self.library.database.write() as connection:
+            people.save_session(connection, token, self.rows[name], self.library.now())
+        return token[:20], self.keep_token(name, "read")
+
+    def keep_token(self, name: str, scopes: str) -> str:
+        """Keep a token of a person and return it; its id is the same."""
+        token = self.make_name("id")
+        with self.library.database.write() as connection:
+            record = TokenRecord(token, "A program", scopes, self.library.now(), None)
+            api_tokens.save_token(connection, hash_token(token), self.rows[name], record)
+        return token
+
     def reset(self) -> None:
         """Undo what whoever asked may have done to their own account and to the matter, and take the notes away."""
         with self.library.database.write() as connection:
             connection.execute(text("DELETE FROM annotations"))
+            connection.execute(text("DELETE FROM api_tokens"))
+            connection.execute(text("DELETE FROM sessions"))
+            connection.execute(text("DELETE FROM second_factors"))
             connection.execute(text("DELETE FROM matter_tags"))
             connection.execute(text("UPDATE people SET password_hash = ''"))
             matters.change_matter(connection, self.matter, closed=None)

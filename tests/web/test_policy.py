@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.web.circle import CELLS, SLUG, VISIBILITIES, Cell, Circle, draw_circle
 from tests.web.conftest import SECRET, make_library
-from variorum.accounts.permissions import ROLES_THAT_MAY
+from variorum.accounts.permissions import ROLES_THAT_MAY, SCOPES, Scope
 from variorum.web.app import PARTS, create_app
 from variorum.web.policy import POLICIES, About
 from variorum.web.security import limiter
@@ -41,6 +41,8 @@ FORMS: dict[str, dict[str, object]] = {
     "account.sign_in": {"email": "nobody@example.org", "password": "wrong"},
     "account.rename": {},
     "account.set_password": {"current": "", "new": "correct horse battery"},
+    "account.give_code": {"code": "nothing"},
+    "credentials.make_token": {"name": "A program"},
     "people.invite": {"name": "Somebody", "role": "reader"},
     "people.change_role": {"role": "editor"},
     "people.disable": {"is_disabled": "1"},
@@ -94,16 +96,20 @@ def expected(endpoint: str, cell: Cell, visibility: str) -> int:
         About.NOTE_SEEN: seen[visibility],
         About.OWN_NOTE: {"author"},
         About.OWN_MATTER: {"author", "member"},
+        About.OWN_CREDENTIAL: {"author"},
     }
     return 0 if cell.relation in meant_for[row.about] else 404
 
 
-def ask(circle: Circle, client: FlaskClient, method: str, rule: Rule, cell: Cell, visibility: str) -> TestResponse:
-    """Send a request for a thing made for it, as whoever the cell is."""
+def ask(
+    circle: Circle, client: FlaskClient, method: str, rule: Rule, cell: Cell, visibility: str, token: str = ""
+) -> TestResponse:
+    """Send a request for a thing made for it, as whoever the cell is, or with a token of theirs."""
     is_author = cell.relation == "author"
     values = dict(VALUES)
     if "note_id" in rule.arguments:
         values["note_id"] = circle.keep_note(cell.name if is_author else "librarian-author", visibility)
+    values["session_id"], values["token_id"] = circle.keep_credentials(cell.name if is_author else "librarian-author")
     values["key"] = "matterkey"
     values["person_id"] = circle.keep_person(is_member="key" in rule.arguments)
     built = rule.build({name: values[name] for name in rule.arguments}, append_unknown=False)
@@ -118,7 +124,8 @@ def ask(circle: Circle, client: FlaskClient, method: str, rule: Rule, cell: Cell
     if rule.endpoint == "imports.receive_files":
         form["files"] = (io.BytesIO(b"%PDF-1.7"), "a.pdf")
     data = form if method == "POST" else None
-    return client.open(built[1], method=method, headers={"Accept": "application/json"}, data=data)
+    headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    return client.open(built[1], method=method, headers=headers, data=data)
 
 
 RULES = list_rules()
@@ -136,10 +143,25 @@ def test_route_is_for_whom_the_policy_says(circle: Circle, method: str, rule: Ru
                 status = answer.status_code
             wanted = expected(rule.endpoint, cell, visibility)
             is_refused = status in {401, 403} or (status == 404 and about != About.NOTHING)
-            is_sign_in = rule.endpoint in {"account.sign_in", "account.sign_in_by_link"}
+            is_sign_in = rule.endpoint in {"account.sign_in", "account.sign_in_by_link", "account.give_code"}
             if status >= 500 or (wanted and status != wanted) or (not wanted and is_refused and not is_sign_in):
                 wrong.append((cell, visibility, status, wanted))
             circle.reset()
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("method", "rule"), [pytest.param(*one, id=f"{one[0]} {one[1].rule}") for one in RULES])
+def test_token_opens_what_its_scope_is_for(circle: Circle, method: str, rule: Rule) -> None:
+    cell = Cell("administrator", "author")
+    needed = SCOPES[POLICIES[rule.endpoint].action]
+    wrong = []
+    for scope in Scope:
+        token = circle.keep_token(cell.name, f"{Scope.READ} {scope}")
+        with ask(circle, circle.app.test_client(), method, rule, cell, "only-me", token) as answer:
+            refused = answer.status_code == 403 and "This token may not" in answer.get_json()["detail"]
+        if refused == (needed in {Scope.READ, scope}):
+            wrong.append((scope, answer.status_code))
+        circle.reset()
     assert wrong == []
 
 

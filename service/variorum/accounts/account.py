@@ -16,7 +16,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks: a person with their matters, or a visitor without any of it."""
+    """Who asks: a person with their matters, or a visitor without any of it.
+
+    ``scopes`` are what the token of a program allows it to do for the person; None for the person themselves.
+    """
 
     person_id: int | None = None
     name: str = ""
@@ -24,6 +27,7 @@ class Reader:
     role: str = ""
     matters: frozenset[int] = frozenset()
     is_console: bool = False
+    scopes: frozenset[str] | None = None
 
     @property
     def is_signed_in(self) -> bool:

@@ -9,16 +9,23 @@ from variorum.accounts.permissions import Action, require
 from variorum.accounts.tokens import hash_token, make_token
 from variorum.errors import BadRequest, NotAllowed, NotFound, SignInRequired
 from variorum.library import Library
+from variorum.library.second_factor import is_good_code
+from variorum.library.throttling import forgive, limits_of, record_failure, refuse_often_failed
 from variorum.storage import people
 from variorum.storage.audit import record_action
 from variorum.storage.database import Connection
 from variorum.storage.people import PersonRecord
+from variorum.storage.second_factors import find_second_factor, load_confirmed
 
 IDLE = timedelta(hours=12)
 """A session that nobody used for half a day ends; a lawyer's working day fits in."""
 
 LONGEST = timedelta(days=7)
 LINK_LIVES = timedelta(days=2)
+CODE_LIVES = timedelta(minutes=10)
+"""How long a right password waits for its code: long enough to find the device."""
+
+LONGEST_AGENT = 200
 SEEN_EVERY = timedelta(minutes=5)
 """How exactly the last use of a session is kept: writing on every page view would cost more than it tells."""
 
@@ -35,6 +42,7 @@ class PersonView:
     role: str
     has_password: bool
     is_disabled: bool
+    has_codes: bool = False
 
 
 def prepare_owner(library: Library) -> str | None:
@@ -61,31 +69,66 @@ def make_link(library: Library, person_id: int) -> str:
     return token
 
 
-def sign_in_by_link(library: Library, token: str) -> str:
-    """Use up a one-time link and return a session token; raises ``SignInRequired`` when it is not good any more."""
+def sign_in_by_link(library: Library, token: str, agent: str = "") -> str:
+    """Use up a one-time link and return a session token; raises ``SignInRequired`` when it is not good any more.
+
+    The session waits for a code where the person set that up, as after a password.
+    """
     now = library.now()
     with library.database.write() as connection:
         person_id = people.use_link(connection, hash_token(token), now)
         person = people.find_person(connection, person_id) if person_id is not None else None
         if person is None or person.is_disabled:
             raise SignInRequired("This sign-in link was used already or has expired. Ask for a new one.")
-        return _begin(library, connection, person)
+        return _begin(library, connection, person, agent)
 
 
-def sign_in(library: Library, email: str, password: str) -> str:
-    """Return a session token for a right password; the same sentence for a wrong one and an unknown address."""
+def sign_in(library: Library, email: str, password: str, address: str = "", agent: str = "") -> str:
+    """Return a session token for a right password; the same sentence for a wrong one and an unknown address.
+
+    Raises ``TooManyAttempts`` before it looks at the password when too many of this account, or from this network
+    address, were wrong. The session waits for a code where the person set that up.
+    """
+    limits = limits_of(email, address)
+    refuse_often_failed(library, limits)
     with library.database.read() as connection:
         person = people.find_person_by_email(connection, email.strip())
     right = is_right(password, person.password_hash if person else "")
     if person is None or person.is_disabled or not right:
+        record_failure(library, limits)
         raise SignInRequired("Address and password do not fit. Try again, or ask for a sign-in link.")
+    forgive(library, limits)
     with library.database.write() as connection:
-        return _begin(library, connection, person)
+        return _begin(library, connection, person, agent)
 
 
-def _begin(library: Library, connection: Connection, person: PersonRecord) -> str:
+def waits_for_code(library: Library, session_token: str) -> bool:
+    """Say whether a session is nobody's until a code is given; ten minutes later it is nobody's for good."""
+    with library.database.read() as connection:
+        return people.find_waiting(connection, hash_token(session_token), library.now() - CODE_LIVES) is not None
+
+
+def give_code(library: Library, session_token: str, code: str, agent: str = "") -> str:
+    """Return a new session token for a right code; raises ``SignInRequired`` and ``TooManyAttempts``."""
+    hashed = hash_token(session_token)
+    with library.database.read() as connection:
+        person = people.find_waiting(connection, hashed, library.now() - CODE_LIVES)
+    if person is None or person.is_disabled:
+        raise SignInRequired("Sign in with your password first.")
+    if not is_good_code(library, person.id, code):
+        raise SignInRequired("This code is not right, or was used already. Wait for the next one.")
+    with library.database.write() as connection:
+        people.end_session(connection, hashed)
+        return _begin(library, connection, person, agent, is_complete=True)
+
+
+def _begin(
+    library: Library, connection: Connection, person: PersonRecord, agent: str = "", *, is_complete: bool = False
+) -> str:
     token = make_token()
-    people.save_session(connection, hash_token(token), person.id, library.now())
+    factor = None if is_complete else find_second_factor(connection, person.id)
+    waits = factor is not None and factor.is_confirmed
+    people.save_session(connection, hash_token(token), person.id, library.now(), agent[:LONGEST_AGENT], waits)
     return token
 
 
@@ -116,23 +159,30 @@ def sign_out(library: Library, session_token: str) -> None:
         people.end_session(connection, hash_token(session_token))
 
 
-def set_password(library: Library, reader: Reader, current: str, new: str) -> str:
+def set_password(library: Library, reader: Reader, current: str, new: str, agent: str = "") -> str:
     """Set the reader's password, end their sessions and return a new session token.
 
     Raises ``NotAllowed`` when the current password is wrong; whoever has none yet need not give one.
     """
+    require(reader, Action.KEEP_ACCOUNT)
     person = _myself(library, reader)
+    limits = limits_of(person.email, "")
+    refuse_often_failed(library, limits)
     if person.password_hash and not is_right(current, person.password_hash):
+        record_failure(library, limits)
         raise NotAllowed("The current password is not right.")
     hashed = hash_password(new)
     with library.database.write() as connection:
         people.change_person(connection, person.id, password_hash=hashed)
         people.end_sessions_of(connection, person.id)
-        return _begin(library, connection, person)
+        people.end_links_of(connection, person.id)
+        record_action(connection, person.id, "set-password", f"person {person.id}", library.now())
+        return _begin(library, connection, person, agent, is_complete=True)
 
 
 def rename(library: Library, reader: Reader, name: str, email: str) -> None:
     """Change the reader's own name and address; raises ``BadRequest`` and ``Conflict``."""
+    require(reader, Action.KEEP_ACCOUNT)
     person = _myself(library, reader)
     _check(name, email)
     with library.database.write() as connection:
@@ -210,8 +260,10 @@ def list_people(library: Library, reader: Reader) -> tuple[PersonView, ...]:
     require(reader, Action.MANAGE_PEOPLE)
     with library.database.read() as connection:
         everybody = people.load_people(connection)
+        asked = load_confirmed(connection)
     return tuple(
-        PersonView(one.id, one.name, one.email, one.role, bool(one.password_hash), one.is_disabled) for one in everybody
+        PersonView(one.id, one.name, one.email, one.role, bool(one.password_hash), one.is_disabled, one.id in asked)
+        for one in everybody
     )
 
 

@@ -21,6 +21,16 @@ class PersonRecord:
     is_disabled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A session: when it began, when it was last used, and what its browser says of itself."""
+
+    token_sha256: str
+    created: datetime
+    seen: datetime
+    agent: str
+
+
 def save_person(connection: Connection, name: str, email: str, role: str, now: datetime) -> int:
     """Keep a new person without a password; raises ``Conflict`` when the address is taken, in any case of letters."""
     values = {
@@ -112,16 +122,34 @@ def save_session(
 
 
 def find_session(connection: Connection, token_sha256: str) -> tuple[PersonRecord, datetime, datetime] | None:
-    """Return whose session it is, when it began and when it was last seen."""
+    """Return whose session it is, when it began and when it was last seen; None while it waits for a code."""
     joined = sessions.join(people, people.c.id == sessions.c.person_id)
     wanted = select(*people.c, sessions.c.created.label("began"), sessions.c.seen).select_from(joined)
-    row = connection.execute(wanted.where(sessions.c.token_sha256 == token_sha256)).one_or_none()
+    same = (sessions.c.token_sha256 == token_sha256) & sessions.c.waits_for_code.is_(False)
+    row = connection.execute(wanted.where(same)).one_or_none()
     return (_person(row), row.began, row.seen) if row else None
 
 
 def touch_session(connection: Connection, token_sha256: str, now: datetime) -> None:
     """Note that a session is in use."""
     connection.execute(update(sessions).where(sessions.c.token_sha256 == token_sha256).values(seen=now))
+
+
+def load_sessions(connection: Connection, person_id: int) -> list[SessionRecord]:
+    """Return the sessions of a person, the one last used first; not those that wait for a code."""
+    wanted = select(*(sessions.c[name] for name in SessionRecord.__slots__)).where(
+        sessions.c.person_id == person_id, sessions.c.waits_for_code.is_(False)
+    )
+    rows = connection.execute(wanted.order_by(sessions.c.seen.desc(), sessions.c.token_sha256))
+    return [SessionRecord(*row) for row in rows]
+
+
+def find_waiting(connection: Connection, token_sha256: str, since: datetime) -> PersonRecord | None:
+    """Return who gave a right password since a moment and has not given their code."""
+    joined = sessions.join(people, people.c.id == sessions.c.person_id)
+    waits = (sessions.c.token_sha256 == token_sha256) & sessions.c.waits_for_code & (sessions.c.created > since)
+    row = connection.execute(select(*people.c).select_from(joined).where(waits)).one_or_none()
+    return _person(row) if row else None
 
 
 def end_session(connection: Connection, token_sha256: str) -> None:

@@ -1,12 +1,15 @@
 """Names, passwords and one-time links come in; sessions begin and end."""
 
-from flask import Blueprint, Response, flash, request
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, flash, request, session
 from flask_babel import gettext
 
-from variorum.library import people
+from variorum.library import api_tokens, people, second_factor, sessions
+from variorum.web.credentials import CODES, TOKEN
 from variorum.web.formats import present, see_other
 from variorum.web.security import SIGN_IN_RATE, limiter
-from variorum.web.session import begin_session, current_library, end_session, signed_in_reader
+from variorum.web.session import begin_session, current_library, end_session, session_token, signed_in_reader
 
 blueprint = Blueprint("account", __name__)
 
@@ -28,8 +31,31 @@ def next_path() -> str:
 @limiter.limit(SIGN_IN_RATE)
 def sign_in() -> Response:
     """Begin a session with a password."""
-    token = people.sign_in(current_library(), request.form.get("email", "").strip(), request.form.get("password", ""))
+    email, password = request.form.get("email", "").strip(), request.form.get("password", "")
+    address = request.remote_addr or ""
+    return enter(people.sign_in(current_library(), email, password, address, request.user_agent.string), next_path())
+
+
+def enter(token: str, path: str) -> Response:
+    """Begin a session and go on to a page, by way of the code where one is asked for."""
     begin_session(token)
+    if people.waits_for_code(current_library(), token):
+        return see_other("/sign-in/code?" + urlencode({"next": path}))
+    return see_other(path)
+
+
+@blueprint.get("/sign-in/code")
+def show_code() -> Response:
+    """Ask for a code of the authenticator app."""
+    return present("sign_in_code.html", {"next": next_path()})
+
+
+@blueprint.post("/sign-in/code")
+@limiter.limit(SIGN_IN_RATE)
+def give_code() -> Response:
+    """Begin the session that waited for a code; it gets a new token."""
+    code, agent = request.form.get("code", ""), request.user_agent.string
+    begin_session(people.give_code(current_library(), session_token(), code, agent))
     return see_other(next_path())
 
 
@@ -43,9 +69,7 @@ def show_link(token: str) -> Response:
 @limiter.limit(SIGN_IN_RATE)
 def sign_in_by_link(token: str) -> Response:
     """Begin a session with a one-time link."""
-    session_token = people.sign_in_by_link(current_library(), token)
-    begin_session(session_token)
-    return see_other("/documents")
+    return enter(people.sign_in_by_link(current_library(), token, request.user_agent.string), "/documents")
 
 
 @blueprint.post("/sign-out")
@@ -57,10 +81,22 @@ def sign_out() -> Response:
 
 @blueprint.get("/account")
 def show_account() -> Response:
-    """Show name, password, language and theme."""
-    reader = signed_in_reader()
+    """Show name, password, codes, sessions, tokens, language and theme; new codes and tokens once."""
+    library, reader = current_library(), signed_in_reader()
     account = {"name": reader.name, "email": reader.email, "role": reader.role}
-    return present("account.html", {"account": account}, has_password=people.has_password(current_library(), reader))
+    data = {
+        "account": account,
+        "sessions": sessions.list_sessions(library, reader, session_token()),
+        "tokens": api_tokens.list_api_tokens(library, reader),
+    }
+    return present(
+        "account.html",
+        data,
+        has_password=people.has_password(library, reader),
+        second_factor=second_factor.find_second_factor(library, reader),
+        recovery_codes=session.pop(CODES, None),
+        api_token=session.pop(TOKEN, None),
+    )
 
 
 @blueprint.post("/account/name")
@@ -76,6 +112,6 @@ def rename() -> Response:
 def set_password() -> Response:
     """Change the password; every other session of this person ends."""
     current, new = request.form.get("current", ""), request.form.get("new", "")
-    begin_session(people.set_password(current_library(), signed_in_reader(), current, new))
+    begin_session(people.set_password(current_library(), signed_in_reader(), current, new, request.user_agent.string))
     flash(gettext("Password saved."))
     return see_other("/account")

@@ -34,6 +34,7 @@ KEYWORDS = {
     "Conflict": FIRST,
     "NotAllowed": FIRST,
     "SignInRequired": FIRST,
+    "TooManyAttempts": FIRST,
     "Unavailable": FIRST,
 }
 """What marks a message: the usual names, and our errors, whose sentences are shown to people."""

@@ -33,11 +33,15 @@ class JsonTwins:
 
 
 def wants_json() -> bool:
-    """Say whether the answer is JSON: its twin was asked for, or the client prefers JSON to a page."""
+    """Say whether the answer is JSON: its twin was asked for, or the client prefers JSON to a page.
+
+    A program that signs in with a token and takes both alike gets JSON.
+    """
     if request.environ.get(ASKED):
         return True
     kinds = request.accept_mimetypes
-    return kinds["application/json"] > kinds["text/html"]
+    json, page = kinds["application/json"], kinds["text/html"]
+    return json > page or (json == page and request.authorization is not None)
 
 
 def present(template: str, data: Mapping[str, object], *, status: int = 200, **context: Any) -> Response:

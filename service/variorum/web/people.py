@@ -1,8 +1,9 @@
 """Names and addresses come in; the list of people, and one-time links for new ones, go out."""
 
-from flask import Blueprint, Response, request, session
+from flask import Blueprint, Response, flash, request, session
+from flask_babel import gettext
 
-from variorum.library import people
+from variorum.library import people, second_factor
 from variorum.web.formats import present, see_other
 from variorum.web.session import current_library, signed_in_reader
 
@@ -36,6 +37,14 @@ def renew_link(person_id: int) -> Response:
 def change_role(person_id: int) -> Response:
     """Give somebody another role."""
     people.change_role(current_library(), signed_in_reader(), person_id, request.form.get("role", ""))
+    return see_other("/people")
+
+
+@blueprint.post("/people/<int:person_id>/codes/end")
+def reset_codes(person_id: int) -> Response:
+    """Turn codes off for somebody who lost their device."""
+    second_factor.reset_second_factor(current_library(), signed_in_reader(), person_id)
+    flash(gettext("Codes are turned off for this account."))
     return see_other("/people")
 
 

@@ -21,6 +21,7 @@ class About(StrEnum):
     NOTHING = "nothing"
     NOTE_SEEN = "a note that the reader may see"
     OWN_NOTE = "a note that the reader wrote"
+    OWN_CREDENTIAL = "a session or token of the reader"
     OWN_MATTER = "a matter that the reader belongs to"
 
 
@@ -42,14 +43,24 @@ POLICIES: dict[str, Policy] = {
     "account.sign_in": PUBLIC,
     "account.show_link": PUBLIC,
     "account.sign_in_by_link": PUBLIC,
+    "account.show_code": PUBLIC,
+    "account.give_code": PUBLIC,
     "account.sign_out": PUBLIC,
     "account.show_account": Policy(Action.KEEP_ACCOUNT),
     "account.rename": Policy(Action.KEEP_ACCOUNT),
     "account.set_password": Policy(Action.KEEP_ACCOUNT),
+    "credentials.begin_codes": Policy(Action.KEEP_ACCOUNT),
+    "credentials.confirm_codes": Policy(Action.KEEP_ACCOUNT),
+    "credentials.end_codes": Policy(Action.KEEP_ACCOUNT),
+    "credentials.end_session": Policy(Action.KEEP_ACCOUNT, About.OWN_CREDENTIAL),
+    "credentials.end_other_sessions": Policy(Action.KEEP_ACCOUNT),
+    "credentials.make_token": Policy(Action.KEEP_ACCOUNT),
+    "credentials.revoke_token": Policy(Action.KEEP_ACCOUNT, About.OWN_CREDENTIAL),
     "people.list_people": Policy(Action.MANAGE_PEOPLE),
     "people.invite": Policy(Action.MANAGE_PEOPLE),
     "people.renew_link": Policy(Action.MANAGE_PEOPLE),
     "people.change_role": Policy(Action.MANAGE_PEOPLE),
+    "people.reset_codes": Policy(Action.MANAGE_PEOPLE),
     "people.disable": Policy(Action.MANAGE_PEOPLE),
     "documents.show_home": PUBLIC,
     "documents.list_documents": PUBLIC,

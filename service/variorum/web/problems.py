@@ -15,9 +15,15 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from variorum.accounts.account import ANONYMOUS
-from variorum.errors import QuerySyntaxError, ReadingError, SignInRequired, VariorumError
+from variorum.errors import QuerySyntaxError, ReadingError, SignInRequired, TooManyAttempts, VariorumError
+from variorum.library import people
 from variorum.web.formats import see_other, wants_json
 from variorum.web.sentences import say
+from variorum.web.session import current_library, session_token
+
+GIVE_CODE = "account.give_code"
+QUARTER_OF_AN_HOUR = 15 * 60
+"""Seconds after which somebody who tried too often may try again."""
 
 SENTENCES = {
     400: lazy_gettext("This request could not be understood."),
@@ -71,16 +77,23 @@ def answer_error(error: VariorumError) -> Response:
         extra["reason"] = error.reason
     if isinstance(error, QuerySyntaxError):
         extra["position"] = error.position
-    return answer(error.status, say(error.sentence), extra)
+    response = answer(error.status, say(error.sentence), extra)
+    if isinstance(error, TooManyAttempts):
+        response.headers["Retry-After"] = str(QUARTER_OF_AN_HOUR)
+    return response
 
 
 def answer_sign_in(error: SignInRequired) -> Response:
     """Send a reader to the sign-in page and back; after a failed attempt show it again with the sentence."""
     sentence = say(error.sentence)
-    if wants_json():
-        return answer(401, sentence, {})
+    if request.authorization is not None or wants_json():
+        response = answer(401, sentence, {})
+        response.headers["WWW-Authenticate"] = "Bearer"
+        return response
     if request.method not in {"GET", "HEAD"}:
-        return make_response(render_template("sign_in.html", complaint=sentence, next="/documents"), 401)
+        is_half_in = people.waits_for_code(current_library(), session_token())
+        page = "sign_in_code.html" if is_half_in and request.endpoint == GIVE_CODE else "sign_in.html"
+        return make_response(render_template(page, complaint=sentence, next="/documents"), 401)
     wanted = request.full_path.rstrip("?")
     return see_other("/sign-in?" + urlencode({"next": wanted}))
 

@@ -1,6 +1,6 @@
 """Every request comes in and every answer goes out through here: headers, forged requests, sizes, rates, hosts."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from variorum.errors import NotAllowed
 from variorum.settings import MEBIBYTE, Settings
+from variorum.web.session import bearer_token
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -53,6 +54,8 @@ def install_security(app: Flask, settings: Settings) -> None:
         "SESSION_COOKIE_SECURE": is_secure,
         # A token lasts as long as its session: a note written for an hour must not be refused.
         "WTF_CSRF_TIME_LIMIT": None,
+        # Asked by require_form_token, which knows programs from browsers.
+        "WTF_CSRF_CHECK_DEFAULT": False,
         # We send no Referer, so its check is replaced by refuse_other_sites.
         "WTF_CSRF_SSL_STRICT": False,
         "TRUSTED_HOSTS": list(LOOPBACK) if settings.host in LOOPBACK and not is_secure else None,
@@ -62,6 +65,7 @@ def install_security(app: Flask, settings: Settings) -> None:
     app.before_request(limit_size)
     app.before_request(refuse_other_sites)
     csrf.init_app(app)
+    app.before_request(require_form_token)
     limiter.init_app(app)
     app.after_request(add_headers)
 
@@ -76,6 +80,13 @@ def refuse_other_sites() -> None:
     """Refuse what a browser says was sent by another site's page."""
     if request.method in UNSAFE and request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
         raise NotAllowed("This request was sent by another site, so nothing was done.")
+
+
+def require_form_token() -> None:
+    """Ask a form for its token; a program sends one of its own, which no browser adds to another site's request."""
+    is_asked = current_app.config["WTF_CSRF_ENABLED"] and request.method in UNSAFE and request.endpoint
+    if is_asked and bearer_token() is None:
+        csrf.protect()
 
 
 def add_headers(response: Response) -> Response:

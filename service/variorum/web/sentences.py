@@ -29,6 +29,8 @@ WITH_GAPS = (
     gettext_noop("Give the matter a name of at most %(one)s characters."),
     gettext_noop("Give a tag of at most %(one)s characters."),
     gettext_noop("A matter has at most %(one)s tags. Remove one first."),
+    gettext_noop("Give the token a name of at most %(one)s characters."),
+    gettext_noop("An account has at most %(one)s tokens. Revoke one first."),
     gettext_noop("Choose a password of %(one)s to %(two)s characters."),
 )
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_babel import lazy_gettext
 
+from variorum.web.browsers import name_browser
+
 STATES = {
     "queued": lazy_gettext("Waiting"),
     "reading": lazy_gettext("Reading"),
@@ -40,6 +42,12 @@ ROLES = {
     "editor": lazy_gettext("Editor"),
     "librarian": lazy_gettext("Librarian"),
     "administrator": lazy_gettext("Administrator"),
+}
+SCOPES = {
+    "read": lazy_gettext("read"),
+    "annotate": lazy_gettext("write notes"),
+    "publish": lazy_gettext("import documents"),
+    "admin": lazy_gettext("manage people and matters"),
 }
 ROLE_SENTENCES = {
     "reader": lazy_gettext("Reader: reads, and sees the notes meant for them"),
@@ -127,6 +135,7 @@ TABLES = {
     "visibility_name": VISIBILITIES,
     "note_kind_name": NOTE_KINDS,
     "role_name": ROLES,
+    "scope_name": SCOPES,
     "matter_action_name": MATTER_ACTIONS,
     "step_name": STEPS,
     "facet_name": FACETS,
@@ -140,6 +149,8 @@ def install_wording(app: Flask) -> None:
     for filter_name, table in TABLES.items():
         app.jinja_env.filters[filter_name] = Namer(table)
     app.jinja_env.filters["initials"] = write_initials
+    app.jinja_env.filters["browser_name"] = name_browser
+    app.jinja_env.filters["grouped"] = write_groups
     app.jinja_env.globals |= {"STAGES": STAGES, "NOTE_STATES": NOTE_STATES, "ROLE_SENTENCES": ROLE_SENTENCES}
 
 
@@ -164,6 +175,11 @@ class Namer:
     def __call__(self, code: str) -> str:
         """Return the name."""
         return str(self.table.get(code, code))
+
+
+def write_groups(secret: str) -> str:
+    """Return a long secret in groups of four, as people type it."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
 def write_initials(name: str) -> str:
