@@ -70,6 +70,9 @@ PAGES = (
 )
 """Pages, with what can be asked of them; each is opened as a page and as JSON."""
 
+OF_THE_MOMENT = {"/account", "/account.json"}
+"""What differs whenever somebody signs in: the list of where they are signed in."""
+
 FILES = (f"{DOCUMENT}/draft-2/p/1.png?w=400", f"{DOCUMENT}/draft-2/original", "/static/notes.js", f"{PAIR}/export/json")
 
 
@@ -170,7 +173,8 @@ def listen(sent: Iterator[tuple[str, bytes]]) -> set[bytes]:
 def test_outsiders_are_sent_the_same_bytes_as_if_there_were_no_notes(aviary: Aviary, cell: Cell) -> None:
     after = dict(crawl(aviary, cell))
 
-    assert [path for path, content in after.items() if content != aviary.before[cell.name][path]] == []
+    differing = {path for path, content in after.items() if content != aviary.before[cell.name][path]}
+    assert differing <= OF_THE_MOMENT
     assert listen(iter(after.items())) == set()
 
 
