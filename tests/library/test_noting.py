@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.library.shelf import NEW, OLD, add_draft, sign_in_member, sign_in_owner
 from variorum.accounts.account import ANONYMOUS
@@ -317,6 +318,17 @@ def test_a_note_is_shown_on_the_page_where_its_words_are_printed(one: Library) -
 
 def test_a_note_written_on_an_older_version_stands_in_the_newer_one_too(one: Library, tmp_path: Path) -> None:
     add_draft(one, tmp_path, "draft-2")
+    note = write_note(one, sign_in_owner(one), OLD, quoting("kept for no longer than five years"))
+
+    here = [found for found in list_notes(one, sign_in_owner(one)) if found.id == note.id]
+
+    assert [(found.version, found.state, found.num) for found in here] == [(NEW, "carried", "3.1")]
+
+
+def test_a_note_is_carried_though_the_versions_were_compared_by_an_older_engine(one: Library, tmp_path: Path) -> None:
+    add_draft(one, tmp_path, "draft-2")
+    with one.database.write() as connection:
+        connection.execute(text("UPDATE runs SET engine = '0', id = 'older'"))
     note = write_note(one, sign_in_owner(one), OLD, quoting("kept for no longer than five years"))
 
     here = [found for found in list_notes(one, sign_in_owner(one)) if found.id == note.id]

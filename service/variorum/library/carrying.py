@@ -1,20 +1,22 @@
 """The notes of one version and its comparison with the next come in; their placements in the next are kept."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.annotations.annotation import State
 from variorum.annotations.carrying import Carrier
 from variorum.comparison.change import Comparison
 from variorum.comparison.codec import comparison_from_json
 from variorum.comparison.text import Text
-from variorum.library import ENGINE
-from variorum.library.catalogue import in_time
+from variorum.library import ENGINE, Library
+from variorum.library.catalogue import find_siblings
+from variorum.library.comparing import compare_records
 from variorum.library.texts import load_compared
 from variorum.spans import Span
 from variorum.storage.annotations import NoteRecord, PlacementRecord, load_placed_notes, save_placement
 from variorum.storage.comparisons import load_run
 from variorum.storage.database import Connection
-from variorum.storage.works import load_version, load_versions
+from variorum.storage.works import load_version
 
 
 def carry_notes(connection: Connection, old_id: int, old: Text, new_id: int, new: Text, comparison: Comparison) -> int:
@@ -25,6 +27,24 @@ def carry_notes(connection: Connection, old_id: int, old: Text, new_id: int, new
         if carrier is not None:
             save_placement(connection, _place(note, placement, carrier, new, new_id))
     return len(placed)
+
+
+def compare_onwards(library: Library, expression_id: int) -> None:
+    """Make the comparisons that lead from a version to all later ones, where this engine has not made them yet.
+
+    Call it before ``carry_onwards``, outside its transaction: notes must not stop at a version because the engine that
+    compared it is of another year.
+    """
+    with library.database.read() as connection:
+        siblings = find_siblings(connection, load_version(connection, expression_id))
+        first = [one.id for one in siblings].index(expression_id)
+        pairs = [
+            (old, new)
+            for old, new in pairwise(siblings[first:])
+            if load_run(connection, old.id, new.id, ENGINE) is None
+        ]
+    for old, new in pairs:
+        compare_records(library, old, new)
 
 
 def carry_onwards(connection: Connection, note: NoteRecord, placement: PlacementRecord) -> int:
@@ -38,11 +58,7 @@ def carry_onwards(connection: Connection, note: NoteRecord, placement: Placement
 def carry_all_onwards(connection: Connection, placed: Sequence[tuple[NoteRecord, PlacementRecord]]) -> int:
     """Do so for notes that all stand in one version, reading each later version once; return how many versions."""
     first = load_version(connection, placed[0][1].expression_id)
-    siblings = [
-        one
-        for one in in_time(load_versions(connection, first.work_id))
-        if one.expression.language == first.expression.language
-    ]
+    siblings = find_siblings(connection, first)
     at = [one.id for one in siblings].index(first.id)
     count, before = 0, first.id
     for record in siblings[at + 1 :]:

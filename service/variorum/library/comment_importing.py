@@ -23,7 +23,7 @@ from variorum.exports.comment_merging import find_duplicates, merge_forms, words
 from variorum.exports.form_rows import MOST_COMMENTS
 from variorum.layout.block import Segment
 from variorum.library import Library
-from variorum.library.carrying import carry_all_onwards
+from variorum.library.carrying import carry_all_onwards, compare_onwards
 from variorum.library.catalogue import find_version
 from variorum.library.comment_views import (
     CommentPlaceView,
@@ -96,6 +96,7 @@ def import_comments(
     check_visibility(visibility, is_privileged)
     _check(comments)
     version = find_version(library, reader, key.work, key.label, key.language)
+    compare_onwards(library, version.id)
     with library.database.write() as connection:
         desk = _Desk(connection, reader, version, comments)
         rows = [desk.look_at(comment) for comment in comments]

@@ -12,7 +12,7 @@ from variorum.annotations.selectors import describe, find_quote
 from variorum.errors import BadRequest, NotFound
 from variorum.exports.comment_form import sort_of
 from variorum.library import Library
-from variorum.library.carrying import carry_onwards
+from variorum.library.carrying import carry_onwards, compare_onwards
 from variorum.library.catalogue import find_version, list_works
 from variorum.library.matter_notes import choose_matter, move_note, record_note, require_open
 from variorum.library.note_views import show_notes
@@ -63,6 +63,7 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
     clause = _clause_at(clauses, span.start)
     target = describe(text.text, span)
     target |= {"e_id": clause.clause.e_id, "num": clause.clause.num, "thread": clause.thread} if clause else {}
+    compare_onwards(library, view.id)
     now = library.now()
     record = NoteRecord(
         id=make_id(),
@@ -297,6 +298,7 @@ def place_note(library: Library, reader: Reader, note_id: str, version: VersionK
     with library.database.read() as connection:
         text, clauses = load_whole(connection, view.id)
     span = _find_span(text.text, clauses, NoteDraft("", start=start, end=end))
+    compare_onwards(library, view.id)
     with library.database.write() as connection:
         record = annotations.load_note(connection, reader, note_id)
         if record.author_id != reader.person_id:
@@ -315,6 +317,11 @@ def take_back_placing(library: Library, reader: Reader, note_id: str) -> NoteVie
     Versions that came since get it carried anew. Raises ``NotFound``; ``BadRequest`` when there is nothing to take back.
     """
     require(reader, Action.WRITE_NOTE)
+    with library.database.read() as connection:
+        annotations.load_note(connection, reader, note_id)
+        last = load_last_step(connection, note_id)
+    if last is not None:
+        compare_onwards(library, last.placed_in)
     with library.database.write() as connection:
         record = annotations.load_note(connection, reader, note_id)
         if record.author_id != reader.person_id:
