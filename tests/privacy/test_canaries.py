@@ -58,6 +58,7 @@ PAGES = (
     "/notes?text=canary",
     "/notes?mine=1",
     f"/notes?work={SLUG}&state=anchored",
+    f"{DOCUMENT}/draft-2/comments?member=US&wordings=1",
     "/import",
     "/import/guess?name=canary.pdf",
     "/account",
@@ -73,7 +74,13 @@ PAGES = (
 OF_THE_MOMENT = {"/account", "/account.json"}
 """What differs whenever somebody signs in: the list of where they are signed in."""
 
-FILES = (f"{DOCUMENT}/draft-2/p/1.png?w=400", f"{DOCUMENT}/draft-2/original", "/static/notes.js", f"{PAIR}/export/json")
+FILES = (
+    f"{DOCUMENT}/draft-2/p/1.png?w=400",
+    f"{DOCUMENT}/draft-2/original",
+    "/static/notes.js",
+    f"{PAIR}/export/json",
+    f"{DOCUMENT}/draft-2/comments/csv?member=US",
+)
 
 
 @dataclass
@@ -94,7 +101,8 @@ class Aviary:
         for number in range(count):
             canary = f"canary-{sha256(str(number).encode()).hexdigest()[:16]}"
             author, (visibility, is_privileged) = AUTHORS[number % 2], KINDS[number // 2 % 4]
-            note = self.circle.keep_note(author, visibility, f"{canary} sings", is_privileged=is_privileged)
+            kind = "formal-comment" if number // 8 % 2 else "comment"
+            note = self.circle.keep_note(author, visibility, f"{canary} sings", is_privileged=is_privileged, kind=kind)
             self.notes[canary] = (note, author, visibility)
             row, now = self.circle.rows[author], self.circle.library.now()
             with self.circle.library.database.write() as connection:
@@ -230,6 +238,20 @@ def test_exported_notes_are_those_that_the_reader_may_see_and_never_privileged(a
     assert held.isdisjoint({canary.encode() for canary in privileged})
     for what in ("text", "as-it-stands", "clauses"):
         assert CANARY.findall(export_version(library, aviary.reader(Cell("librarian", "author")), VERSION, what)) == []
+
+
+def test_a_form_of_comments_holds_a_privileged_note_only_when_it_is_chosen_by_who_may_see_it(aviary: Aviary) -> None:
+    path = f"{DOCUMENT}/draft-2/comments/csv?member=US"
+    privileged = {canary: note for canary, (note, *_) in aviary.notes.items() if is_privileged(aviary, note)}
+    everything = "".join(f"&chosen={note}" for note in privileged.values())
+    author = aviary.circle.sign_in(Cell("librarian", "author"))
+    held = set(CANARY.findall(fetch(author, path)))
+
+    assert held
+    assert held.isdisjoint({canary.encode() for canary in privileged})
+    assert set(CANARY.findall(fetch(author, path + everything))) - held
+    for cell in OUTSIDERS:
+        assert CANARY.findall(fetch(aviary.circle.sign_in(cell), path + everything)) == []
 
 
 def is_privileged(aviary: Aviary, note: str) -> bool:

@@ -66,7 +66,15 @@ class Circle:
                 session["session"] = token
         return client
 
-    def keep_note(self, author: str, visibility: str, body: str = "A note.", *, is_privileged: bool = False) -> str:
+    def keep_note(
+        self,
+        author: str,
+        visibility: str,
+        body: str = "A note.",
+        *,
+        is_privileged: bool = False,
+        kind: str = "comment",
+    ) -> str:
         """Keep a note of a person, for the matter when it is for one, and return its id."""
         note_id, now = self.make_name("note"), self.library.now()
         with self.library.database.write() as connection:
@@ -78,7 +86,7 @@ class Circle:
                 matter_id=self.matter if visibility == "matter" else None,
                 visibility=visibility,
                 is_privileged=is_privileged,
-                kind="comment",
+                kind=kind,
                 body=body,
                 expression_id=version,
                 target={"exact": "shall", "e_id": "cl_2.1", "num": "2.1"},

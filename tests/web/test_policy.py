@@ -30,6 +30,7 @@ VALUES: dict[str, object] = {
     "sides": f"{SLUG}@draft-1...{SLUG}@draft-2",
     "number": 1,
     "form": "json",
+    "kind": "csv",
     "thread_id": "nothing",
     "import_id": "nothing",
     "token": "nothing",
@@ -52,6 +53,7 @@ FORMS: dict[str, dict[str, object]] = {
     "notes.place_note": {"start": "0", "end": "7", "version": f"{SLUG}@draft-2@en"},
     "note_checks.check_note": {"version": f"{SLUG}@draft-2@en"},
     "note_checks.take_back_placing": {"version": f"{SLUG}@draft-2@en"},
+    "comments.import_comments": {"comments": '[{"member": "US", "clause": "2.1", "sort": "te", "text": "Why?"}]'},
     "matters.open_matter": {"name": "A matter"},
     "matters.rename_matter": {"number": "M-2", "name": "Another name"},
     "matters.close_matter": {"is_closed": "1"},
@@ -123,6 +125,8 @@ def ask(
         form |= {"name": cell.name, "email": fresh}
     if rule.endpoint == "imports.receive_files":
         form["files"] = (io.BytesIO(b"%PDF-1.7"), "a.pdf")
+    if rule.endpoint == "comments.read_forms":
+        form["files"] = (io.BytesIO(b"MB/NC,Clause,Type,Comment\nUS,2.1,te,Why?\n"), "a.csv")
     data = form if method == "POST" else None
     headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
     return client.open(built[1], method=method, headers=headers, data=data)

@@ -7,17 +7,18 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from variorum.annotations.formal import Formal
-from variorum.annotations.selectors import TELLING, find_quote
+from variorum.annotations.selectors import TELLING, find_in_folded
 from variorum.clauses.chinese_references import find_chinese
 from variorum.clauses.cited_numbers import label_of
 from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
 from variorum.clauses.places import SORTS, Places, read_caption
 from variorum.clauses.western_references import find_western
-from variorum.comparison.folding import fold
+from variorum.comparison.folding import Folded, fold
 from variorum.comparison.text import Text
 from variorum.layout.block import Segment
 from variorum.spans import Span
@@ -25,6 +26,10 @@ from variorum.spans import Span
 SHORTEST_QUOTE = 4
 """Characters between quotation marks that are looked for in a clause: "shall", but not the "m" of a unit."""
 MOST_CANDIDATES = 3
+MOST_QUOTES = 8
+MOST_FOLDED = 50
+LONGEST_COLUMN = 200
+"""Characters of a column that are looked at for numbers: a form may hold anything."""
 
 WHOLE = re.compile(
     r"(?:in )?(?:general|all|entire|whole|document|throughout|gén[ée]ral|ensemble|tout|全文|总体|整体|一般|通用|[-–—/*]|n/?a)"
@@ -32,7 +37,7 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 """How the column of clauses says that a comment is on the whole document."""
-_QUOTE = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|‘([^‘’]+)’|「([^「」]+)」|『([^『』]+)』")
+_QUOTE = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|‘([^‘’]+)’|「([^「」]+)」|『([^『』]+)』")
 _LINES = re.compile(r"(\d+)(?:\s*(?:-|–|—|to|à|至|~)\s*(\d+))?")
 _PARTS = re.compile(r"\s*(?:[,;\n、，；]|\band\b|\bet\b|和|及)\s*")
 _SPACES = re.compile(r"\s+")
@@ -78,6 +83,7 @@ class CommentPlaces:
     def __init__(self, text: Text, segments: Sequence[Segment] = ()) -> None:
         """Prepare the look-up; ``segments`` with printed line numbers are needed for comments that name lines."""
         self._text = text
+        self._folded: dict[Span, Folded] = {}
         self._places = Places(text.text, text.clauses)
         self._lines = sorted((one for one in segments if one.number.isdecimal()), key=lambda one: one.span.start)
         self._starts = [one.span.start for one in self._lines]
@@ -88,8 +94,9 @@ class CommentPlaces:
 
     def find(self, formal: Formal, body: str) -> CommentPlace:
         """Return the place of a comment: the narrowest that its columns name and its words do not contradict."""
-        quotes = list(_quotes(body, formal.change))
-        cited = formal.clause.strip()
+        quotes = list(islice(_quotes(body, formal.change), MOST_QUOTES))
+        cited = formal.clause.strip()[:LONGEST_COLUMN]
+        formal = replace(formal, line=formal.line[:LONGEST_COLUMN], element=formal.element[:LONGEST_COLUMN])
         if not cited or WHOLE.match(cited):
             return self._find_anywhere(formal, quotes, is_whole=bool(cited) or not (formal.line or formal.element))
         positions = self._resolve(cited)
@@ -170,10 +177,19 @@ class CommentPlaces:
     def _by_quote(self, scope: Span, quotes: Sequence[str]) -> CommentPlace | None:
         """Return the place of the first quotation that stands in the scope at all, if it stands there once."""
         for quote in quotes:
-            places = find_quote(self._text.text, quote, scope)
+            places = find_in_folded(self._fold(scope), quote, scope.start)
             if places:
                 return CommentPlace(places[0], Way.QUOTE) if len(places) == 1 else None
         return None
+
+    def _fold(self, scope: Span) -> Folded:
+        """Return a part of the text folded; many comments are on few clauses, and some on none."""
+        folded = self._folded.get(scope)
+        if folded is None:
+            if len(self._folded) >= MOST_FOLDED:
+                self._folded.clear()
+            folded = self._folded[scope] = fold(self._text.text[scope.start : scope.end])
+        return folded
 
     def _by_quote_anywhere(self, quotes: Sequence[str]) -> CommentPlace | None:
         telling = [quote for quote in quotes if len(_SPACES.sub(" ", fold(quote).text)) >= TELLING]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from variorum.comparison.folding import fold
+from variorum.comparison.folding import Folded, fold
 from variorum.comparison.positions import clause_at
 from variorum.comparison.text import Text
 from variorum.spans import Box, Span
@@ -86,11 +87,15 @@ def match(target: Target, text: Text) -> Span | None:
 
 def find_quote(text: str, quote: str, within: Span) -> list[Span]:
     """Return where quoted words stand inside a span, however spaces, line ends, quotes and widths are written."""
-    folded = fold(text[within.start : within.end])
+    return find_in_folded(fold(text[within.start : within.end]), quote, within.start)
+
+
+def find_in_folded(folded: Folded, quote: str, start: int = 0) -> list[Span]:
+    """Return where quoted words stand in a text that was folded before and begins at ``start``."""
     words = _pattern(quote)
     if words is None:
         return []
-    return [folded.to_raw(Span(m.start(), m.end())).shift(within.start) for m in words.finditer(folded.text)][:MOST]
+    return [folded.to_raw(Span(m.start(), m.end())).shift(start) for m in islice(words.finditer(folded.text), MOST)]
 
 
 def _pattern(quote: str) -> re.Pattern[str] | None:

@@ -11,6 +11,8 @@ NUMBER = "number"
 
 LONGEST_TITLE = 90
 """Longer cells are no titles: the longest of the form, with its examples, has 60 characters."""
+LONGEST_SORT = 12
+"""Types are short: "technical" has 9 letters, "rédactionnel" 12."""
 FEWEST_TITLES = 4
 """So many different columns make a row one of titles; no comment names as many."""
 FEWEST_COLUMNS = 6
@@ -63,7 +65,7 @@ def read_titles(cells: Sequence[str]) -> dict[int, str] | None:
 
     A comment is never taken for titles: its type stands in it.
     """
-    if any(sort_of(cell) and len(cell) <= 12 and name_column(cell) is None for cell in cells):
+    if any(len(cell) <= LONGEST_SORT and sort_of(cell) and name_column(cell) is None for cell in cells):
         return None
     named = {at: column for at, cell in enumerate(cells) if (column := name_column(cell))}
     held = set(named.values())
@@ -78,7 +80,9 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> dict[int, str] | None:
     if width < FEWEST_COLUMNS:
         return None
     fitting = [row for row in rows if len(row) == width]
-    counts = [sum(sort_of(row[at]) is not None and len(row[at]) <= 12 for row in fitting) for at in range(width)]
+    counts = [
+        sum(len(row[at]) <= LONGEST_SORT and sort_of(row[at]) is not None for row in fitting) for at in range(width)
+    ]
     best = max(range(1, min(5, width)), key=lambda at: (counts[at], at))
     at = best if counts[best] else width - 4
     before = {4: ("member", "line", "clause", "element"), 3: ("member", "clause", "element"), 2: ("member", "clause")}

@@ -16,6 +16,9 @@ _NAMES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in LABELS.items())
 _LABEL = re.compile(rf"(?:^|(?<=[\t\n])|(?<=\s\s)|(?<=[;；|]))\s*(?:{_NAMES})\s*[:：]\s*", re.IGNORECASE)
 _BARE = re.compile(rf"\s*(?:{_NAMES})\s*[:：]?\s*$", re.IGNORECASE)
 
+LONGEST = 500
+"""A longer line or cell is no part of a head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -47,9 +50,9 @@ def read_head(*areas: tuple[Iterable[str], Iterable[Sequence[Row]]]) -> Head:
 
 def _facts(lines: Iterable[str], tables: Iterable[Sequence[Row]]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        labelled = list(_labelled(line))
+        labelled = list(_labelled(line[:LONGEST]))
         yield from labelled
-        if not labelled and line.strip():
+        if not labelled and line.strip() and len(line) <= LONGEST:
             yield "title", tidy_line(line)
     for table in tables:
         yield from _facts_of_table(table)
@@ -58,7 +61,8 @@ def _facts(lines: Iterable[str], tables: Iterable[Sequence[Row]]) -> Iterator[tu
 def _facts_of_table(table: Sequence[Row]) -> Iterator[tuple[str, str]]:
     for at, row in enumerate(table):
         for place, cell in enumerate(row):
-            bare = _BARE.match(cell.text)
+            text = cell.text[:LONGEST]
+            bare = _BARE.match(text)
             if bare:
                 beside = row[place + 1].text if place + 1 < len(row) else ""
                 has_colon = cell.text.rstrip().endswith((":", "："))
@@ -66,9 +70,9 @@ def _facts_of_table(table: Sequence[Row]) -> Iterator[tuple[str, str]]:
                 below = table[at + 1][place].text if is_above else ""
                 yield _name(bare), _first_value(beside, below)
                 continue
-            labelled = list(_labelled(cell.text))
+            labelled = list(_labelled(text))
             yield from labelled
-            if not labelled and not place and cell.text.strip():
+            if not labelled and not place and cell.text.strip() and len(cell.text) <= LONGEST:
                 yield "title", tidy_line(cell.text)
 
 

@@ -75,7 +75,7 @@ def make_form(library: Library, reader: Reader, key: VersionKey, asked: FormRequ
     Privileged comments are in it only when they are chosen by name. The last column is the secretariat's and is empty.
     Raises ``NotFound``.
     """
-    require(reader, Action.WRITE_NOTE)
+    require(reader, Action.SEE_NOTES)
     version = find_version(library, reader, key.work, key.label, key.language)
     with library.database.read() as connection:
         found = show_notes(connection, reader, load_notes(connection, reader, [version.id], most=None))

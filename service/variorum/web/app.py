@@ -6,6 +6,7 @@ from flask.json.provider import DefaultJSONProvider
 from variorum.library import Library
 from variorum.web import (
     account,
+    comments,
     comparison_forms,
     comparisons,
     credentials,
@@ -34,6 +35,7 @@ from variorum.web.wording import install_wording
 
 PARTS = (
     account,
+    comments,
     comparison_forms,
     comparisons,
     credentials,

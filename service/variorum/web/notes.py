@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 from flask.sansio.blueprints import BlueprintSetupState
 
+from variorum.annotations.formal import Formal
 from variorum.errors import BadRequest, Conflict
 from variorum.library import noting
 from variorum.library.matter_notes import list_open_matters
@@ -14,7 +15,7 @@ from variorum.web.session import current_library, current_reader, signed_in_read
 from variorum.web.wording import VISIBILITIES
 
 blueprint = Blueprint("notes", __name__)
-KINDS = ("comment", "highlight", "question", "issue", "proposed-wording")
+KINDS = ("comment", "highlight", "question", "issue", "proposed-wording", "formal-comment")
 """Kinds that the form offers."""
 
 
@@ -57,7 +58,8 @@ def read_draft() -> NoteDraft:
     form = request.form
     body, kind = form.get("body", "").strip(), form.get("kind", KINDS[0])
     visibility, matter = read_circle()
-    if not body and kind != "highlight":
+    formal = read_formal() if kind == "formal-comment" else None
+    if not body and kind != "highlight" and not (formal and formal.change):
         raise BadRequest("Write something in the note first.")
     return NoteDraft(
         body=body,
@@ -69,7 +71,14 @@ def read_draft() -> NoteDraft:
         quote=form.get("quote", "").strip(),
         e_id=form.get("e_id", ""),
         matter=matter,
+        formal=formal,
     )
+
+
+def read_formal() -> Formal:
+    """Read what a formal comment has beside its words."""
+    named = {name: request.form.get(name, "").strip() for name in ("member", "element", "sort", "change")}
+    return Formal(**named)
 
 
 def read_circle() -> tuple[str, str]:
@@ -122,12 +131,15 @@ def edit_note(note_id: str) -> Response:
     library, reader = current_library(), signed_in_reader()
     visibility, matter = read_circle()
     etag = request.form.get("etag", "")
+    formal = read_formal() if "sort" in request.form else None
     try:
-        note = noting.edit_note(library, reader, note_id, body, etag, visibility=visibility, matter=matter or None)
+        note = noting.edit_note(
+            library, reader, note_id, body, etag, visibility=visibility, matter=matter or None, formal=formal
+        )
     except Conflict:
         theirs = noting.find_note(library, reader, note_id)
         circle = request.form.get("visibility", "only-me")
-        return present("note_conflict.html", {"note": theirs}, status=412, body=body, visibility=circle)
+        return present("note_conflict.html", {"note": theirs}, status=412, body=body, visibility=circle, formal=formal)
     return see_other(note_path(note))
 
 

@@ -35,7 +35,10 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 FORM_BYTES = MEBIBYTE
 """The largest form without files; a note of a hundred pages fits."""
 
-UPLOADS = "imports.receive_files"
+UPLOADS = frozenset({"imports.receive_files", "comments.read_forms"})
+COMMENTS = "comments.import_comments"
+COMMENTS_BYTES = 16 * MEBIBYTE
+"""The comments of a form, sent back as they were read: 5,000 of three thousand characters each."""
 SIGN_IN_RATE = "10 per minute; 60 per hour"
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -71,8 +74,10 @@ def install_security(app: Flask, settings: Settings) -> None:
 
 
 def limit_size() -> None:
-    """Allow a large body to the one route that takes files."""
-    if request.endpoint != UPLOADS:
+    """Allow a large body to the routes that take files, and to the one that takes what was read of a form."""
+    if request.endpoint == COMMENTS:
+        request.max_content_length = request.max_form_memory_size = COMMENTS_BYTES
+    elif request.endpoint not in UPLOADS:
         request.max_content_length = FORM_BYTES
 
 

@@ -35,6 +35,54 @@ NOTE_KINDS = {
     "proposed-wording": lazy_gettext("Proposed wording"),
     "tag": lazy_gettext("Tag"),
     "link": lazy_gettext("Link"),
+    "formal-comment": lazy_gettext("Formal comment"),
+}
+SORTS = {
+    "ge": lazy_gettext("general"),
+    "te": lazy_gettext("technical"),
+    "ed": lazy_gettext("editorial"),
+}
+"""Types of formal comments."""
+COMMENT_COLUMNS = {
+    "member": lazy_gettext("Member"),
+    "line": lazy_gettext("Line"),
+    "clause": lazy_gettext("Clause"),
+    "element": lazy_gettext("Paragraph, figure, table"),
+    "sort": lazy_gettext("Type"),
+    "text": lazy_gettext("Comment"),
+    "change": lazy_gettext("Proposed change"),
+    "observations": lazy_gettext("Observations of the secretariat"),
+}
+LEFT_OUT = {
+    "privileged": lazy_gettext("privileged; they leave only when you choose them one by one"),
+    "other-matter": lazy_gettext("of another matter, or of none"),
+    "somebody-else": lazy_gettext("written by somebody else"),
+    "other-type": lazy_gettext("of another type"),
+    "resolved": lazy_gettext("resolved"),
+    "no-place": lazy_gettext("without a place in this version"),
+    "no-member": lazy_gettext("without a country code; give one above"),
+    "other-kind": lazy_gettext("no formal comments"),
+}
+"""Why notes are not in a file that is handed out."""
+FORM_NOTICES = {
+    "row-continued": lazy_gettext("A row without member, clause and type was read as a part of the comment above it."),
+    "member-from-above": lazy_gettext("A comment names no member; it was given that of the row above."),
+    "band-set-aside": lazy_gettext("A row that is no comment was set aside."),
+    "changes-accepted": lazy_gettext("The form has tracked changes; it was read as if all were accepted."),
+    "column-unread": lazy_gettext("A column that the form has no place for was not read."),
+    "no-comments": lazy_gettext("No comments were found in a file."),
+    "two-values": lazy_gettext("The forms do not name one document; this is another."),
+}
+COMMENT_WAYS = {
+    "clause": lazy_gettext("the clause"),
+    "element": lazy_gettext("the paragraph, note, table or figure it names"),
+    "line": lazy_gettext("the lines it names"),
+    "quote": lazy_gettext("the words it quotes"),
+}
+COMMENT_STATUSES = {
+    "new": lazy_gettext("new"),
+    "answered": lazy_gettext("brings observations for your note"),
+    "known": lazy_gettext("is here already"),
 }
 ROLES = {
     "reader": lazy_gettext("Reader"),
@@ -134,6 +182,12 @@ TABLES = {
     "note_state_name": NOTE_STATES,
     "visibility_name": VISIBILITIES,
     "note_kind_name": NOTE_KINDS,
+    "sort_name": SORTS,
+    "comment_column_name": COMMENT_COLUMNS,
+    "left_out_reason": LEFT_OUT,
+    "form_notice": FORM_NOTICES,
+    "comment_way": COMMENT_WAYS,
+    "comment_status": COMMENT_STATUSES,
     "role_name": ROLES,
     "scope_name": SCOPES,
     "matter_action_name": MATTER_ACTIONS,
