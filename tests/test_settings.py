@@ -31,10 +31,30 @@ def test_every_setting_is_read() -> None:
             "VARIORUM_TLS": "1",
             "VARIORUM_SAMPLE": "0",
             "VARIORUM_OCR": "0",
+            "VARIORUM_OIDC_ISSUER": "https://id.example",
+            "VARIORUM_OIDC_CLIENT_ID": "client",
+            "VARIORUM_OIDC_CLIENT_SECRET": "secret",
+            "VARIORUM_OIDC_NAME": "Example",
         },
     )
 
-    assert read == Settings(HERE, "0.0.0.0", 1, 2, 3, 4, 5, 6, is_behind_tls=True, loads_sample=False, recognises=False)
+    assert read == Settings(
+        HERE,
+        "0.0.0.0",
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        is_behind_tls=True,
+        loads_sample=False,
+        recognises=False,
+        oidc_issuer="https://id.example",
+        oidc_client_id="client",
+        oidc_client_secret="secret",
+        oidc_name="Example",
+    )
     assert read.max_upload_bytes == 4 * 1024 * 1024
 
 

@@ -22,6 +22,10 @@ class Settings:
     is_behind_tls: bool = False
     loads_sample: bool = True
     recognises: bool = True
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = ""
     long_comparison_clauses: int = 4000
 
     @property
@@ -85,6 +89,10 @@ def load_settings(library: Path, environment: Mapping[str, str]) -> Settings:
         reading_memory_mebibytes=number("VARIORUM_READING_MEMORY_MIB", 1024),
         is_behind_tls=environment.get("VARIORUM_TLS", "") == "1",
         loads_sample=environment.get("VARIORUM_SAMPLE", "1") != "0",
+        oidc_issuer=environment.get("VARIORUM_OIDC_ISSUER", ""),
+        oidc_client_id=environment.get("VARIORUM_OIDC_CLIENT_ID", ""),
+        oidc_client_secret=environment.get("VARIORUM_OIDC_CLIENT_SECRET", ""),
+        oidc_name=environment.get("VARIORUM_OIDC_NAME", ""),
         recognises=environment.get("VARIORUM_OCR", "1") != "0",
         long_comparison_clauses=number("VARIORUM_LONG_COMPARISON_CLAUSES", 4000),
     )

@@ -132,6 +132,9 @@ def ask(
     return client.open(built[1], method=method, headers=headers, data=data)
 
 
+SIGN_INS = {"account.sign_in", "account.sign_in_by_link", "account.give_code", "provider.come_back"}
+"""What refuses who is not who they say, whoever asks."""
+
 RULES = list_rules()
 STRANGERS = [cell for cell in CELLS if cell.relation in {"anonymous", "other"}]
 """Who is asked where a route is about nothing of anybody's: one of each role."""
@@ -147,7 +150,7 @@ def test_route_is_for_whom_the_policy_says(circle: Circle, method: str, rule: Ru
                 status = answer.status_code
             wanted = expected(rule.endpoint, cell, visibility)
             is_refused = status in {401, 403} or (status == 404 and about != About.NOTHING)
-            is_sign_in = rule.endpoint in {"account.sign_in", "account.sign_in_by_link", "account.give_code"}
+            is_sign_in = rule.endpoint in SIGN_INS
             if status >= 500 or (wanted and status != wanted) or (not wanted and is_refused and not is_sign_in):
                 wrong.append((cell, visibility, status, wanted))
             circle.reset()

@@ -21,6 +21,7 @@ from variorum.web import (
     notes,
     people,
     picking,
+    provider,
     reader,
     threads,
 )
@@ -50,6 +51,7 @@ PARTS = (
     notes,
     people,
     picking,
+    provider,
     reader,
     threads,
 )

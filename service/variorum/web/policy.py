@@ -45,6 +45,8 @@ POLICIES: dict[str, Policy] = {
     "account.sign_in_by_link": PUBLIC,
     "account.show_code": PUBLIC,
     "account.give_code": PUBLIC,
+    "provider.leave": PUBLIC,
+    "provider.come_back": PUBLIC,
     "account.sign_out": PUBLIC,
     "account.show_account": Policy(Action.KEEP_ACCOUNT),
     "account.rename": Policy(Action.KEEP_ACCOUNT),

@@ -21,7 +21,7 @@ from variorum.web.formats import see_other, wants_json
 from variorum.web.sentences import say
 from variorum.web.session import current_library, session_token
 
-GIVE_CODE = "account.give_code"
+GIVE_CODE, COME_BACK = "account.give_code", "provider.come_back"
 QUARTER_OF_AN_HOUR = 15 * 60
 """Seconds after which somebody who tried too often may try again."""
 
@@ -90,7 +90,7 @@ def answer_sign_in(error: SignInRequired) -> Response:
         response = answer(401, sentence, {})
         response.headers["WWW-Authenticate"] = "Bearer"
         return response
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD"} or request.endpoint == COME_BACK:
         is_half_in = people.waits_for_code(current_library(), session_token())
         page = "sign_in_code.html" if is_half_in and request.endpoint == GIVE_CODE else "sign_in.html"
         return make_response(render_template(page, complaint=sentence, next="/documents"), 401)
