@@ -1,8 +1,10 @@
 """Words of private, matter and privileged notes are looked for wherever somebody else gets bytes: none may be there."""
 
+import io
 import logging
 import re
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -59,6 +61,8 @@ PAGES = (
     "/notes?mine=1",
     f"/notes?work={SLUG}&state=anchored",
     f"{DOCUMENT}/draft-2/comments?member=US&wordings=1",
+    "/notes/export",
+    "/notes/export?text=canary",
     "/import",
     "/import/guess?name=canary.pdf",
     "/account",
@@ -80,6 +84,8 @@ FILES = (
     "/static/notes.js",
     f"{PAIR}/export/json",
     f"{DOCUMENT}/draft-2/comments/csv?member=US",
+    "/notes/export/memo",
+    "/notes/export/log-csv",
 )
 
 
@@ -252,6 +258,27 @@ def test_a_form_of_comments_holds_a_privileged_note_only_when_it_is_chosen_by_wh
     assert set(CANARY.findall(fetch(author, path + everything))) - held
     for cell in OUTSIDERS:
         assert CANARY.findall(fetch(aviary.circle.sign_in(cell), path + everything)) == []
+
+
+def test_a_memorandum_holds_no_privileged_note_that_was_not_chosen(aviary: Aviary) -> None:
+    privileged = {canary: note for canary, (note, *_) in aviary.notes.items() if is_privileged(aviary, note)}
+    everything = "&".join(f"chosen={note}" for note in privileged.values())
+    author = aviary.circle.sign_in(Cell("librarian", "author"))
+    held = hear_memo(author, "/notes/export/memo")
+
+    assert held
+    assert held.isdisjoint({canary.encode() for canary in privileged})
+    assert hear_memo(author, f"/notes/export/memo?{everything}") - held
+    assert CANARY.findall(fetch(author, f"/notes/export/log-csv?{everything}")) == []
+    for cell in OUTSIDERS:
+        client = aviary.circle.sign_in(cell)
+        assert CANARY.findall(fetch(client, f"/notes/export/log-csv?{everything}")) == []
+        assert client.get(f"/notes/export/memo?{everything}").status_code in {303, 400}
+
+
+def hear_memo(client: FlaskClient, path: str) -> set[bytes]:
+    with client.get(path) as answer, zipfile.ZipFile(io.BytesIO(answer.get_data())) as parts:
+        return {canary for name in parts.namelist() for canary in CANARY.findall(parts.read(name))}
 
 
 def is_privileged(aviary: Aviary, note: str) -> bool:

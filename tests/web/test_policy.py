@@ -31,6 +31,7 @@ VALUES: dict[str, object] = {
     "number": 1,
     "form": "json",
     "kind": "csv",
+    "file": "memo",
     "thread_id": "nothing",
     "import_id": "nothing",
     "token": "nothing",

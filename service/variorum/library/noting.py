@@ -183,16 +183,18 @@ def list_notes(
     text: str = "",
     mine: bool = False,
     matter: str = "",
+    most: int | None = annotations.MOST_NOTES,
 ) -> tuple[NoteView, ...]:
     """Return the notes a reader may see, each where it stands in the newest version it was carried to.
 
-    ``matter`` is the key of one of the reader's matters; raises ``NotFound`` for any other.
+    ``matter`` is the key of one of the reader's matters; raises ``NotFound`` for any other. ``most`` is how many a page
+    shows; None for what must be complete.
     """
     newest = {version.id: at for view in list_works(library, reader) for at, version in enumerate(view.versions)}
     with library.database.read() as connection:
         latest: dict[str, tuple[NoteRecord, PlacementRecord]] = {}
         row = load_matter(connection, reader, matter).id if matter else None
-        for note, placement in annotations.load_notes(connection, reader, matter_id=row):
+        for note, placement in annotations.load_notes(connection, reader, matter_id=row, most=most):
             known = latest.get(note.id)
             if known is None or newest[placement.expression_id] >= newest[known[1].expression_id]:
                 latest[note.id] = (note, placement)

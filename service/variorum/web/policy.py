@@ -115,6 +115,8 @@ POLICIES: dict[str, Policy] = {
     "comments.export_form": Policy(Action.SEE_NOTES),
     "comments.read_forms": Policy(Action.WRITE_NOTE),
     "comments.import_comments": Policy(Action.WRITE_NOTE),
+    "note_files.show_export": Policy(Action.SEE_NOTES),
+    "note_files.export_notes": Policy(Action.SEE_NOTES),
     "note_checks.show_note_checks": Policy(Action.SEE_NOTES),
     "note_checks.check_note": Policy(Action.REVIEW, About.NOTE_SEEN),
     "note_checks.take_back_placing": Policy(Action.WRITE_NOTE, About.OWN_NOTE),

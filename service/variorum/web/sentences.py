@@ -26,6 +26,7 @@ WITH_GAPS = (
     gettext_noop("Write an answer of at most %(one)s characters."),
     gettext_noop("A comparison is exported as %(one)s."),
     gettext_noop("A form of comments is exported as %(one)s."),
+    gettext_noop("Notes are exported as %(one)s."),
     gettext_noop("Give the matter a name of at most %(one)s characters."),
     gettext_noop("Give a tag of at most %(one)s characters."),
     gettext_noop("A matter has at most %(one)s tags. Remove one first."),

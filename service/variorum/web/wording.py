@@ -62,6 +62,9 @@ LEFT_OUT = {
     "no-place": lazy_gettext("without a place in this version"),
     "no-member": lazy_gettext("without a country code; give one above"),
     "other-kind": lazy_gettext("no formal comments"),
+    "other-work": lazy_gettext("on another document"),
+    "other-state": lazy_gettext("in another state"),
+    "other-words": lazy_gettext("without these words"),
 }
 """Why notes are not in a file that is handed out."""
 FORM_NOTICES = {
