@@ -71,8 +71,10 @@ def test_an_annotation_of_another_service_is_read() -> None:
     assert (found.kind, found.body, found.visibility) == (Kind.QUESTION, "Why?", Visibility.ONLY_ME)
 
 
-@pytest.mark.parametrize("value", [{}, {"type": "Annotation"}, {"type": "Annotation", "target": {"selector": []}}])
-def test_what_quotes_no_passage_is_refused(value: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "value", [{}, {"type": "Annotation"}, {"type": "Annotation", "target": []}, {"type": "Note", "target": "x:y"}]
+)
+def test_what_is_about_nothing_is_refused(value: dict[str, Any]) -> None:
     with pytest.raises(BadRequest):
         annotation_from_json_ld(value)
 

@@ -1,7 +1,9 @@
 """What a note is: its kind, who may see it, where it stands; in the words of the W3C Web Annotation model."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from variorum.annotations.selectors import Target
 
@@ -96,8 +98,32 @@ def kind_of(motivations: tuple[Motivation, ...]) -> Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply to a note, as it is exchanged."""
+
+    id: str
+    body: str
+    creator: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a note stands in one version; ``source`` is the address of the version, without a span it has no place there."""
+
+    source: str
+    state: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
-    """One note as it is exchanged; ``source`` is the address of the version, times are ISO 8601 in UTC."""
+    """One note as it is exchanged; ``source`` is the address of the version, times are ISO 8601 in UTC.
+
+    ``kept`` are the properties of a document that came from elsewhere as far as nothing here says them; they leave again
+    with the note. ``matter`` is the key of the matter whose members may read it.
+    """
 
     id: str
     kind: Kind
@@ -110,3 +136,8 @@ class Annotation:
     visibility: Visibility = Visibility.ONLY_ME
     is_privileged: bool = False
     tags: tuple[str, ...] = ()
+    matter: str = ""
+    is_resolved: bool = False
+    answers: tuple[Answer, ...] = ()
+    places: tuple[Place, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)

@@ -1,28 +1,35 @@
 """Annotations to the JSON-LD of the W3C Web Annotation model and back."""
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from variorum.annotations.annotation import (
     MOTIVATIONS,
     Annotation,
+    Answer,
     Kind,
     Motivation,
     Visibility,
     kind_of,
     limit_visibility,
 )
-from variorum.annotations.selectors import Target, TextQuote
+from variorum.annotations.bodies import read_body, read_tags, weave_bodies, write_bodies
+from variorum.annotations.json_values import list_of, name_of, objects_of, string_of, strings_of
+from variorum.annotations.targets import read_source, read_target, weave_targets, write_target
 from variorum.errors import BadRequest
-from variorum.spans import Box, Span
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"variorum": "urn:variorum:"}]
-PAGES = "http://tools.ietf.org/rfc/rfc3778"
-"""The fragment syntax of PDF, by which boxes on pages are named."""
-CLAUSES = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part1-vocabulary.html"
-"""The naming of clauses by eId."""
-_BOX = re.compile(r"page=(\d+)&viewrect=([\d.]+),([\d.]+),([\d.]+),([\d.]+)$")
+VOCABULARY = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT = [VOCABULARY, {"variorum": "urn:variorum:"}]
+CLAIMED = "variorum:claimed"
+"""What a document from elsewhere says on who made it and when; ``creator`` is always somebody who signed in here."""
+UNKEPT = frozenset({"id", "created", "modified", "variorum:kind", "variorum:visibility", "variorum:privileged"}) | {
+    "variorum:matter",
+    "variorum:resolved",
+    "variorum:replies",
+    "variorum:places",
+}
+"""What we say ourselves of every note; a document's word on it is read or void, and never kept beside ours."""
 
 
 def annotation_to_json_ld(annotation: Annotation, *, with_privileged: bool = False) -> dict[str, Any]:
@@ -34,121 +41,122 @@ def annotation_to_json_ld(annotation: Annotation, *, with_privileged: bool = Fal
         "id": annotation.id,
         "type": "Annotation",
         "motivation": [motivation.value for motivation in MOTIVATIONS[annotation.kind]],
-        "body": _bodies(annotation),
-        "target": {
-            "type": "SpecificResource",
-            "source": annotation.source,
-            "selector": _selectors(annotation.target),
-            "variorum:thread": annotation.target.thread,
-        },
+        "body": write_bodies(annotation),
+        "target": write_target(annotation),
         "variorum:kind": annotation.kind.value,
         "variorum:visibility": annotation.visibility.value,
         "variorum:privileged": annotation.is_privileged,
+        "variorum:resolved": annotation.is_resolved,
     }
     if annotation.creator:
         value["creator"] = {"type": "Person", "name": annotation.creator}
     value |= {name: time for name in ("created", "modified") if (time := getattr(annotation, name))}
-    return value
+    value |= {"variorum:matter": annotation.matter} if annotation.matter else {}
+    value |= {"variorum:places": _write_places(annotation)} if annotation.places else {}
+    value |= {"variorum:replies": _write_answers(annotation)} if annotation.answers else {}
+    woven = _weave(annotation, value) if annotation.kept else value
+    return {name: there for name, there in woven.items() if name != "body" or there}
 
 
-def _bodies(annotation: Annotation) -> list[dict[str, Any]]:
-    motivation = MOTIVATIONS[annotation.kind][0]
-    purpose = (Motivation.COMMENTING if motivation is Motivation.TAGGING else motivation).value
-    bodies = [{"type": "TextualBody", "value": annotation.body, "format": "text/plain", "purpose": purpose}]
-    tags = [{"type": "TextualBody", "value": tag, "purpose": Motivation.TAGGING.value} for tag in annotation.tags]
-    return (bodies if annotation.body else []) + tags
+def _write_places(annotation: Annotation) -> list[dict[str, Any]]:
+    return [
+        {"source": place.source, "state": place.state}
+        | ({} if place.start is None else {"start": place.start, "end": place.end})
+        for place in annotation.places
+    ]
 
 
-def _selectors(target: Target) -> list[dict[str, Any]]:
-    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": target.quote.exact}
-    quote |= {"prefix": target.quote.prefix, "suffix": target.quote.suffix}
-    position = {"type": "TextPositionSelector", "start": target.position.start, "end": target.position.end}
-    clauses = [{"type": "FragmentSelector", "conformsTo": CLAUSES, "value": e_id} for e_id in target.e_ids]
-    boxes = [{"type": "FragmentSelector", "conformsTo": PAGES, "value": _name_box(box)} for box in target.boxes]
-    return [quote, position, *clauses, *boxes]
+def _write_answers(annotation: Annotation) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": answer.id,
+            "type": "Annotation",
+            "motivation": Motivation.REPLYING.value,
+            "body": {"type": "TextualBody", "value": answer.body, "format": "text/plain"},
+            "target": annotation.id,
+            "creator": {"type": "Person", "name": answer.creator},
+            "created": answer.created,
+        }
+        for answer in annotation.answers
+    ]
 
 
-def _name_box(box: Box) -> str:
-    return f"page={box.page}&viewrect={box.x0:g},{box.y0:g},{box.width:g},{box.height:g}"
+def _weave(annotation: Annotation, value: dict[str, Any]) -> dict[str, Any]:
+    """Put what was kept of a document from elsewhere back into what we say of the note."""
+    kept = annotation.kept
+    woven = dict(kept) | value
+    woven["@context"] = [*CONTEXT, *list_of(kept.get("@context"))]
+    woven["type"] = ["Annotation", *list_of(kept["type"])] if "type" in kept else "Annotation"
+    if "motivation" in kept and _read_kind(kept) is annotation.kind:
+        woven["motivation"] = kept["motivation"]
+    if "body" in kept:
+        woven["body"] = weave_bodies(annotation, value["body"])
+    elif "bodyValue" in kept:
+        is_same = read_body(kept) == annotation.body and not annotation.tags
+        del woven["body" if is_same else "bodyValue"]
+    if "target" in kept:
+        woven["target"] = weave_targets(annotation, value["target"])
+    if "creator" in kept and name_of(kept["creator"]) == annotation.creator:
+        woven["creator"] = kept["creator"]
+    return woven
 
 
 def annotation_from_json_ld(value: Mapping[str, Any]) -> Annotation:
-    """Return the annotation of a JSON-LD document; what is missing gets its usual value.
+    """Return the annotation of a JSON-LD document; what is missing gets its usual value, what is unknown is kept.
 
-    A document that is not an annotation of a quoted passage is refused. Visibility is never taken beyond what the
-    document says; without a word on it, only the importing person sees the note.
+    A document that is no annotation of anything is refused. Visibility is never taken beyond what the document says;
+    without a word on it, only the importing person sees the note.
     """
-    target = value.get("target")
-    if value.get("type") not in ("Annotation", ["Annotation"]) or not isinstance(target, Mapping):
-        raise BadRequest("This is not a Web Annotation of one passage.")
-    kind = _read_kind(value)
+    if "Annotation" not in strings_of(value.get("type")) or not list_of(value.get("target")):
+        raise BadRequest("This is not a Web Annotation of a passage.")
     is_privileged = value.get("variorum:privileged") is True
-    visibility = _read_visibility(value.get("variorum:visibility"))
-    return Annotation(
-        id=str(value.get("id", "")),
-        kind=kind,
-        body=_read_body(value),
-        source=str(target.get("source", "")),
-        target=_read_target(target),
-        creator=_read_creator(value.get("creator")),
-        created=str(value.get("created", "")),
-        modified=str(value.get("modified", "")),
-        visibility=limit_visibility(visibility, is_privileged),
+    annotation = Annotation(
+        id=string_of(value.get("id")),
+        kind=_read_kind(value),
+        body=read_body(value),
+        source=read_source(value["target"]),
+        target=read_target(value["target"]),
+        creator=name_of(value.get("creator")),
+        created=string_of(value.get("created")),
+        modified=string_of(value.get("modified")),
+        visibility=limit_visibility(_read_visibility(value.get("variorum:visibility")), is_privileged),
         is_privileged=is_privileged,
-        tags=tuple(str(body["value"]) for body in _textual(value) if body.get("purpose") == Motivation.TAGGING.value),
+        tags=read_tags(value),
+        matter=string_of(value.get("variorum:matter")),
+        is_resolved=value.get("variorum:resolved") is True,
+        answers=_read_answers(value),
     )
+    return replace(annotation, kept=_find_unknown(value, annotation))
+
+
+def _find_unknown(value: Mapping[str, Any], annotation: Annotation) -> dict[str, Any]:
+    """Return the properties that the annotation does not write as they came."""
+    ours = annotation_to_json_ld(annotation, with_privileged=True)
+    unknown = {name: there for name, there in value.items() if name not in UNKEPT and ours.get(name) != there}
+    contexts = [one for one in list_of(unknown.pop("@context", None)) if one not in CONTEXT]
+    types = [one for one in list_of(unknown.pop("type", None)) if one != "Annotation"]
+    return ({"@context": contexts} if contexts else {}) | ({"type": types} if types else {}) | unknown
 
 
 def _read_kind(value: Mapping[str, Any]) -> Kind:
     said = value.get("variorum:kind")
-    if said in set(Kind):
+    if isinstance(said, str) and said in set(Kind):
         return Kind(said)
-    motivations = value.get("motivation", [])
-    listed = [motivations] if isinstance(motivations, str) else list(motivations)
-    return kind_of(tuple(Motivation(one) for one in listed if one in set(Motivation)))
+    motivations = [Motivation(one) for one in strings_of(value.get("motivation")) if one in set(Motivation)]
+    if motivations:
+        return kind_of(tuple(motivations))
+    if read_body(value):
+        return Kind.COMMENT
+    return Kind.TAG if read_tags(value) else Kind.HIGHLIGHT
 
 
 def _read_visibility(said: object) -> Visibility:
     return Visibility(said) if isinstance(said, str) and said in set(Visibility) else Visibility.ONLY_ME
 
 
-def _textual(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    bodies = value.get("body", value.get("bodyValue", []))
-    if isinstance(bodies, str):
-        return [{"value": bodies}]
-    listed = [bodies] if isinstance(bodies, Mapping) else list(bodies)
-    return [body for body in listed if isinstance(body, Mapping) and "value" in body]
-
-
-def _read_body(value: Mapping[str, Any]) -> str:
-    plain = [body for body in _textual(value) if body.get("purpose") != Motivation.TAGGING.value]
-    return "\n\n".join(str(body["value"]) for body in plain)
-
-
-def _read_creator(creator: object) -> str:
-    return str(creator.get("name", "")) if isinstance(creator, Mapping) else str(creator or "")
-
-
-def _read_target(target: Mapping[str, Any]) -> Target:
-    selectors = target.get("selector", [])
-    listed = [selectors] if isinstance(selectors, Mapping) else list(selectors)
-    by_type = {str(s.get("type")): s for s in reversed(listed) if isinstance(s, Mapping)}
-    quote = by_type.get("TextQuoteSelector")
-    if quote is None or not quote.get("exact"):
-        raise BadRequest("The annotation does not quote the words it is about.")
-    position = by_type.get("TextPositionSelector", {})
-    fragments = [str(s.get("value")) for s in listed if s.get("type") == "FragmentSelector"]
-    boxes = [_read_box(fragment) for fragment in fragments if _BOX.match(fragment)]
-    return Target(
-        TextQuote(str(quote["exact"]), str(quote.get("prefix", "")), str(quote.get("suffix", ""))),
-        Span(int(position.get("start", 0)), int(position.get("end", 0))),
-        tuple(fragment for fragment in fragments if not _BOX.match(fragment)),
-        str(target.get("variorum:thread", "")),
-        tuple(boxes),
+def _read_answers(value: Mapping[str, Any]) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(string_of(one.get("id")), read_body(one), name_of(one.get("creator")), string_of(one.get("created")))
+        for one in objects_of(value.get("variorum:replies"))
+        if read_body(one)
     )
-
-
-def _read_box(fragment: str) -> Box:
-    found = _BOX.match(fragment)
-    page, x, y, width, height = found.groups() if found else ("0", "0", "0", "0", "0")
-    return Box(int(page), float(x), float(y), float(x) + float(width), float(y) + float(height))
