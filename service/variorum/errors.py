@@ -7,6 +7,10 @@ VariorumError
 │   └── QuerySyntaxError  a search query cannot be understood
 ├── Conflict              somebody else changed it first, or it exists already
 ├── Superseded            another process took over this work
+├── Stale                 what the client saw is not what is here any more
+├── Unconditional         the client did not say what it saw before it changes something
+├── NotAcceptable         there is no representation that the client takes
+├── UnknownMedia          what was sent is in no form that is read here
 ├── NotAllowed            the reader is known but may not do this
 ├── SignInRequired        the reader is not signed in
 ├── TooManyAttempts       signing in failed too often of late
@@ -83,6 +87,30 @@ class Superseded(VariorumError):
     """Another process has taken over this work, or somebody stopped it: what was done here is not kept."""
 
     status = 409
+
+
+class Stale(VariorumError):
+    """Somebody changed this since the client read it; it must read it again."""
+
+    status = 412
+
+
+class Unconditional(VariorumError):
+    """A change must name the state it starts from, so that nobody's work is lost."""
+
+    status = 428
+
+
+class NotAcceptable(VariorumError):
+    """There is no representation of this that the client takes."""
+
+    status = 406
+
+
+class UnknownMedia(VariorumError):
+    """What was sent is in no form that is read here."""
+
+    status = 415
 
 
 class NotAllowed(VariorumError):

@@ -69,6 +69,10 @@ PAGES = (
     "/people",
     "/matters",
     "/matters/hiddenkey",
+    "/annotations/",
+    "/annotations/?iris=1&page=0",
+    f"{DOCUMENT}/draft-2/annotations/",
+    f"{DOCUMENT}/draft-2/en/annotations/?page=0",
     "/help/search",
     "/health",
     "/nowhere",
@@ -213,6 +217,8 @@ def test_asking_for_a_hidden_note_tells_nothing_of_it(aviary: Aviary, cell: Cell
             sent = [read(client.get(f"/notes/{name}{end}")) for end in ("", ".json", "/edit")]
             for action in ("edit", "replies", "resolve", "place", "delete"):
                 sent.append(read(client.post(f"/notes/{name}/{action}", data=form)))
+            asked = (client.get, client.put, client.delete)
+            sent += [read(ask(f"/annotations/{name}", headers={"If-Match": '"x"'})) for ask in asked]
             said.add(b"".join(sent).replace(name.encode(), b"NAME"))
 
     assert len(said) == 1

@@ -344,7 +344,7 @@ def step_back(database: Database, to: str = "0001") -> None:
 
 def count_rows(database: Database) -> dict[str, int]:
     later = {"audit", "separations", "reviews", "matter_tags", "failed_sign_ins", "second_factors", "recovery_codes"}
-    later |= {"api_tokens", "waiting_comparisons", "note_checks", "earlier_placements"}
+    later |= {"api_tokens", "waiting_comparisons", "note_checks", "earlier_placements", "kept_properties"}
     names = [table.name for table in metadata.sorted_tables if table.name not in later]
     with database.read() as connection:
         return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in names}

@@ -203,7 +203,7 @@ def test_a_route_that_was_added_later_is_not_there(circle: Circle) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/notes/{}", "/notes/{}/edit", "/notes/{}/replies", "/matters/{}", "/matters/{}/name"]
+    "path", ["/notes/{}", "/notes/{}/edit", "/notes/{}/replies", "/annotations/{}", "/matters/{}", "/matters/{}/name"]
 )
 def test_what_is_hidden_answers_byte_for_byte_as_what_is_absent(circle: Circle, path: str) -> None:
     hidden = "matterkey" if "matters" in path else circle.keep_note("librarian-author", "matter", is_privileged=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from variorum.annotations.formal import Formal
 from variorum.annotations.selectors import Target
 
 
@@ -122,7 +123,7 @@ class Annotation:
     """One note as it is exchanged; ``source`` is the address of the version, times are ISO 8601 in UTC.
 
     ``kept`` are the properties of a document that came from elsewhere as far as nothing here says them; they leave again
-    with the note. ``matter`` is the key of the matter whose members may read it.
+    with the note. ``matter`` is the key of the matter whose members may read it, ``formal`` goes with formal comments.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Annotation:
     tags: tuple[str, ...] = ()
     matter: str = ""
     is_resolved: bool = False
+    formal: Formal | None = None
     answers: tuple[Answer, ...] = ()
     places: tuple[Place, ...] = ()
     kept: Mapping[str, Any] = field(default_factory=dict)

@@ -40,7 +40,7 @@ def weave_bodies(annotation: Annotation, written: Sequence[dict[str, Any]]) -> A
     Pictures, links and other resources stay in either case.
     """
     came = annotation.kept.get("body")
-    if (read_body(annotation.kept), read_tags(annotation.kept)) == (annotation.body, annotation.tags):
+    if (read_body(annotation.kept).strip(), read_tags(annotation.kept)) == (annotation.body.strip(), annotation.tags):
         return came
     texts = [body for body in written if not _is_tag(body)]
     woven: list[Any] = []

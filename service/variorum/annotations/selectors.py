@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -83,6 +83,17 @@ def match(target: Target, text: Text) -> Span | None:
     elif places and len(_folded_words(target.quote.exact)) < TELLING:
         places = [place for place in places if _is_surrounded(text.text, place, target.quote)]
     return places[0] if len(places) == 1 else None
+
+
+def find_exactly(target: Target, text: Text) -> Span | None:
+    """Return where a passage that was described elsewhere stands, if that is beyond doubt.
+
+    As ``match``, but its position counts only where what stands around it fits, too: the text may not be the same one.
+    """
+    position = target.position
+    if not (same_words(text.cut(position), target.quote.exact) and _is_surrounded(text.text, position, target.quote)):
+        target = replace(target, position=Span(0, 0))
+    return match(target, text)
 
 
 def find_quote(text: str, quote: str, within: Span) -> list[Span]:

@@ -15,6 +15,7 @@ from variorum.annotations.annotation import (
     limit_visibility,
 )
 from variorum.annotations.bodies import read_body, read_tags, weave_bodies, write_bodies
+from variorum.annotations.formal import Formal, formal_from_json, formal_to_json
 from variorum.annotations.json_values import list_of, name_of, objects_of, string_of, strings_of
 from variorum.annotations.targets import read_source, read_target, weave_targets, write_target
 from variorum.errors import BadRequest
@@ -26,6 +27,7 @@ CLAIMED = "variorum:claimed"
 UNKEPT = frozenset({"id", "created", "modified", "variorum:kind", "variorum:visibility", "variorum:privileged"}) | {
     "variorum:matter",
     "variorum:resolved",
+    "variorum:formal",
     "variorum:replies",
     "variorum:places",
 }
@@ -52,6 +54,7 @@ def annotation_to_json_ld(annotation: Annotation, *, with_privileged: bool = Fal
         value["creator"] = {"type": "Person", "name": annotation.creator}
     value |= {name: time for name in ("created", "modified") if (time := getattr(annotation, name))}
     value |= {"variorum:matter": annotation.matter} if annotation.matter else {}
+    value |= {"variorum:formal": formal_to_json(annotation.formal)} if annotation.formal else {}
     value |= {"variorum:places": _write_places(annotation)} if annotation.places else {}
     value |= {"variorum:replies": _write_answers(annotation)} if annotation.answers else {}
     woven = _weave(annotation, value) if annotation.kept else value
@@ -92,7 +95,7 @@ def _weave(annotation: Annotation, value: dict[str, Any]) -> dict[str, Any]:
     if "body" in kept:
         woven["body"] = weave_bodies(annotation, value["body"])
     elif "bodyValue" in kept:
-        is_same = read_body(kept) == annotation.body and not annotation.tags
+        is_same = read_body(kept).strip() == annotation.body.strip() and not annotation.tags
         del woven["body" if is_same else "bodyValue"]
     if "target" in kept:
         woven["target"] = weave_targets(annotation, value["target"])
@@ -124,6 +127,7 @@ def annotation_from_json_ld(value: Mapping[str, Any]) -> Annotation:
         tags=read_tags(value),
         matter=string_of(value.get("variorum:matter")),
         is_resolved=value.get("variorum:resolved") is True,
+        formal=_read_formal(value),
         answers=_read_answers(value),
     )
     return replace(annotation, kept=_find_unknown(value, annotation))
@@ -152,6 +156,13 @@ def _read_kind(value: Mapping[str, Any]) -> Kind:
 
 def _read_visibility(said: object) -> Visibility:
     return Visibility(said) if isinstance(said, str) and said in set(Visibility) else Visibility.ONLY_ME
+
+
+def _read_formal(value: Mapping[str, Any]) -> Formal | None:
+    said = value.get("variorum:formal")
+    if not isinstance(said, Mapping) or _read_kind(value) is not Kind.FORMAL_COMMENT:
+        return None
+    return formal_from_json({name: string_of(there) for name, there in said.items()})
 
 
 def _read_answers(value: Mapping[str, Any]) -> tuple[Answer, ...]:

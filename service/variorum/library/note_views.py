@@ -7,11 +7,12 @@ from variorum.accounts.account import Reader
 from variorum.annotations.annotation import Kind
 from variorum.annotations.formal import formal_from_json
 from variorum.library import Library
+from variorum.library.note_places import boxes_of, clause_at
 from variorum.library.views import NoteView, ReplyView, SuggestionView, VersionKey, VersionView
-from variorum.spans import Box, Span
+from variorum.spans import Span
 from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord, load_notes, load_replies
 from variorum.storage.database import Connection
-from variorum.storage.expressions import ClauseRecord, load_clauses, load_pages_of_span, load_text
+from variorum.storage.expressions import ClauseRecord, load_clauses, load_text
 from variorum.storage.matters import load_matters_by_row
 from variorum.storage.works import VersionRecord, load_version
 
@@ -51,26 +52,7 @@ class _Shelf:
         self.clauses = load_clauses(connection, expression_id)
 
     def clause_at(self, offset: int) -> ClauseRecord | None:
-        low, high = 0, len(self.clauses)
-        while low < high:
-            middle = (low + high) // 2
-            if self.clauses[middle].clause.span.start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.clauses[low - 1] if low else None
-
-    def boxes_of(self, span: Span) -> tuple[Box, ...]:
-        boxes = []
-        for page in load_pages_of_span(self.connection, self.version.id, span):
-            for segment in page.segments:
-                start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
-                if start < end:
-                    left = segment.edges[start - segment.span.start]
-                    right = segment.edges[end - segment.span.start]
-                    box = segment.box
-                    boxes.append(Box(box.page, min(left, right), box.y0, max(left, right), box.y1))
-        return tuple(boxes)
+        return clause_at(self.clauses, offset)
 
 
 def _key(version: VersionRecord) -> VersionKey:
@@ -89,7 +71,7 @@ def _view(
     origin = shelf.version if note.expression_id == shelf.version.id else load_version(connection, note.expression_id)
     span = Span(placement.start, placement.end) if placement.start is not None and placement.end is not None else None
     clause = shelf.clause_at(span.start) if span else None
-    boxes = shelf.boxes_of(span) if span else ()
+    boxes = boxes_of(connection, shelf.version.id, span) if span else ()
     return NoteView(
         id=note.id,
         kind=note.kind,

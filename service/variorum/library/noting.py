@@ -8,13 +8,14 @@ from variorum.accounts.tokens import make_id
 from variorum.annotations.annotation import Kind as NoteKind
 from variorum.annotations.annotation import Visibility
 from variorum.annotations.formal import Formal, formal_from_json, formal_to_json
-from variorum.annotations.selectors import describe, find_quote
+from variorum.annotations.selectors import find_quote
 from variorum.errors import BadRequest, NotFound
 from variorum.exports.comment_form import sort_of
 from variorum.library import Library
 from variorum.library.carrying import carry_onwards, compare_onwards
 from variorum.library.catalogue import find_version, list_works
 from variorum.library.matter_notes import choose_matter, move_note, record_note, require_open
+from variorum.library.note_places import describe_place
 from variorum.library.note_views import show_notes
 from variorum.library.texts import load_whole
 from variorum.library.views import NoteView, VersionKey, VersionView
@@ -59,10 +60,8 @@ def write_note(library: Library, reader: Reader, version: VersionKey, draft: Not
     view = find_version(library, reader, version.work, version.label, version.language)
     with library.database.read() as connection:
         text, clauses = load_whole(connection, view.id)
-    span = _find_span(text.text, clauses, draft)
-    clause = _clause_at(clauses, span.start)
-    target = describe(text.text, span)
-    target |= {"e_id": clause.clause.e_id, "num": clause.clause.num, "thread": clause.thread} if clause else {}
+        span = _find_span(text.text, clauses, draft)
+        target = describe_place(connection, view.id, text, clauses, span)
     compare_onwards(library, view.id)
     now = library.now()
     record = NoteRecord(
@@ -149,11 +148,6 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _clause_at(clauses: list[ClauseRecord], offset: int) -> ClauseRecord | None:
-    before = [record for record in clauses if record.clause.span.start <= offset]
-    return before[-1] if before else None
 
 
 def find_note(library: Library, reader: Reader, note_id: str, version: VersionView | None = None) -> NoteView:

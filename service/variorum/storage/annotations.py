@@ -84,10 +84,10 @@ def save_placement(connection: Connection, placement: PlacementRecord) -> None:
 
 def load_note(connection: Connection, reader: Reader, note_id: str) -> NoteRecord:
     """Return a note; raises ``NotFound`` when it is not there or the reader may not see it: nobody can tell which."""
-    row = connection.execute(_notes(visible_to(reader)).where(annotations.c.id == note_id)).one_or_none()
+    row = connection.execute(select_notes(visible_to(reader)).where(annotations.c.id == note_id)).one_or_none()
     if row is None:
         raise NotFound("There is no such note.")
-    return _note(row)
+    return note_of_row(row)
 
 
 def load_notes(
@@ -111,7 +111,7 @@ def load_notes(
     if matter_id is not None:
         wanted = wanted.where(annotations.c.matter_id == matter_id)
     wanted = wanted.order_by(placements.c.expression_id, placements.c.start, annotations.c.created, annotations.c.id)
-    return [(_note(row), _placement(row)) for row in connection.execute(wanted.limit(most))]
+    return [(note_of_row(row), _placement(row)) for row in connection.execute(wanted.limit(most))]
 
 
 def load_placed_notes(connection: Connection, expression_id: int) -> list[tuple[NoteRecord, PlacementRecord]]:
@@ -121,7 +121,7 @@ def load_placed_notes(connection: Connection, expression_id: int) -> list[tuple[
         placements, placements.c.annotation_id == annotations.c.id
     )
     wanted = select(*columns).select_from(joined).where(placements.c.expression_id == expression_id)
-    return [(_note(row), _placement(row)) for row in connection.execute(wanted.order_by(annotations.c.id))]
+    return [(note_of_row(row), _placement(row)) for row in connection.execute(wanted.order_by(annotations.c.id))]
 
 
 def load_placements(connection: Connection, note_id: str) -> list[PlacementRecord]:
@@ -186,12 +186,14 @@ def _note_columns() -> list[ColumnElement[Any]]:
     return [*(column.label(f"note_{column.name}") for column in annotations.c), people.c.name.label("note_author")]
 
 
-def _notes(condition: ColumnElement[bool]) -> Select[Any]:
+def select_notes(condition: ColumnElement[bool]) -> Select[Any]:
+    """Return the question for notes with their authors; the condition says which, and who asks."""
     joined = annotations.join(people, people.c.id == annotations.c.author_id)
     return select(*_note_columns()).select_from(joined).where(condition)
 
 
-def _note(row: Row[Any]) -> NoteRecord:
+def note_of_row(row: Row[Any]) -> NoteRecord:
+    """Return the note of a row that ``select_notes`` asked for."""
     return NoteRecord(**{name: getattr(row, f"note_{name}") for name in NoteRecord.__slots__})
 
 

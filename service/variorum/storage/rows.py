@@ -1,6 +1,6 @@
 """Values of an extraction come in; what stands in the columns of a row goes out, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,6 +10,15 @@ from variorum.clauses.codec import doubts_from_json, doubts_to_json
 from variorum.layout.block import Furniture, FurnitureKind, Mark, MarkKind, Notice, NoticeKind, Segment
 from variorum.spans import Box, Span
 from variorum.storage.packing import hash_text
+
+BATCH = 500
+"""Names in one question: SQLite takes 999 in its oldest forms."""
+
+
+def batches(names: Collection[str]) -> Iterator[list[str]]:
+    """Give names in order, as many at a time as a question may hold."""
+    ordered = sorted(names)
+    yield from (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
 
 
 def clause_to_row(clause: Clause, text: str) -> dict[str, Any]:

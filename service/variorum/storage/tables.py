@@ -298,6 +298,13 @@ placements = Table(
     Column("suggestions", JSON, nullable=False),
 )
 
+kept_properties = Table(
+    "kept_properties",
+    metadata,
+    Column("annotation_id", ForeignKey("annotations.id", ondelete="CASCADE"), primary_key=True),
+    Column("document", JSON, nullable=False),
+)
+
 replies = Table(
     "replies",
     metadata,

@@ -1,7 +1,8 @@
 """Names of versions, clauses and comparisons come in; the paths of their pages go out."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from variorum.library.exchange import Addresses, Passage
 from variorum.library.views import VersionKey
 
 
@@ -65,3 +66,35 @@ def read_key(written: str) -> VersionKey:
             return VersionKey(work, label, language)
         case _:
             raise ValueError(written)
+
+
+def annotation_path(note_id: str) -> str:
+    """Return the path of a note as a Web Annotation."""
+    return f"/annotations/{quote(note_id, safe='')}"
+
+
+def read_passage(address: str) -> Passage | None:
+    """Return the version, perhaps with a language or a clause, that an address names, of whatever host; else None."""
+    parts = urlsplit(address).path.split("/") if _is_address(address) else []
+    match [unquote(part) for part in parts]:
+        case ["", "documents", work, label, *rest] if work and label and len(rest) <= 2 and all(rest):
+            return Passage(work, label, tuple(rest))
+        case _:
+            return None
+
+
+def _is_address(written: str) -> bool:
+    try:
+        return urlsplit(written).scheme in {"", "http", "https"}
+    except ValueError:
+        return False
+
+
+def addresses_at(root: str) -> Addresses:
+    """Return how notes and versions are named under an address like ``https://library.example``."""
+    base = root.rstrip("/")
+    return Addresses(
+        note=lambda note_id: base + annotation_path(note_id),
+        version=lambda key: base + version_path(key),
+        read=read_passage,
+    )

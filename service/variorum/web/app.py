@@ -6,6 +6,7 @@ from flask.json.provider import DefaultJSONProvider
 from variorum.library import Library
 from variorum.web import (
     account,
+    annotations,
     comments,
     comparison_forms,
     comparisons,
@@ -37,6 +38,7 @@ from variorum.web.wording import install_wording
 
 PARTS = (
     account,
+    annotations,
     comments,
     comparison_forms,
     comparisons,

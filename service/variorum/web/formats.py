@@ -14,6 +14,9 @@ from flask import Response, current_app, jsonify, make_response, redirect, rende
 
 SUFFIX = ".json"
 ASKED = "variorum.json"
+JSON_LD = "application/ld+json"
+FOR_PROGRAMS = frozenset({"annotations"})
+"""Parts whose answers are JSON unless the client prefers a page; elsewhere it is the other way round."""
 
 
 class JsonTwins:
@@ -39,9 +42,21 @@ def wants_json() -> bool:
     """
     if request.environ.get(ASKED):
         return True
-    kinds = request.accept_mimetypes
-    json, page = kinds["application/json"], kinds["text/html"]
-    return json > page or (json == page and request.authorization is not None)
+    json, page = max(liking("application/json"), liking(JSON_LD)), liking("text/html")
+    is_for_programs = request.blueprint in FOR_PROGRAMS or request.authorization is not None
+    return json > page or (json == page and is_for_programs)
+
+
+def liking(kind: str) -> float:
+    """Return how much the client likes a media type, 0 to 1, whatever its parameters; without a word on it, wholly."""
+    likings: dict[str, float] = {}
+    for named, quality in request.accept_mimetypes:
+        bare = named.partition(";")[0].strip().lower()
+        likings[bare] = max(quality, likings.get(bare, 0))
+    if not likings:
+        return 1
+    names = (kind, f"{kind.partition('/')[0]}/*", "*/*")
+    return next((likings[name] for name in names if name in likings), 0)
 
 
 def present(template: str, data: Mapping[str, object], *, status: int = 200, **context: Any) -> Response:

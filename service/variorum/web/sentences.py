@@ -23,6 +23,8 @@ WITH_GAPS = (
     gettext_noop("The query is nested deeper than %(one)s levels."),
     gettext_noop("Type at least %(one)s letters before the star."),
     gettext_noop("A note holds at most %(one)s characters. Split it."),
+    gettext_noop("What an annotation says beyond its words holds at most %(one)s characters."),
+    gettext_noop("This breaks a rule of the Web Annotation model: %(one)s."),
     gettext_noop("Write an answer of at most %(one)s characters."),
     gettext_noop("A comparison is exported as %(one)s."),
     gettext_noop("A form of comments is exported as %(one)s."),
