@@ -58,6 +58,10 @@ def test_every_setting_is_read() -> None:
     assert read.max_upload_bytes == 4 * 1024 * 1024
 
 
+def test_a_secret_is_not_shown_with_the_settings() -> None:
+    assert "hush" not in repr(load_settings(HERE, {"VARIORUM_OIDC_CLIENT_SECRET": "hush"}))
+
+
 def test_a_number_that_is_none_is_named() -> None:
     with pytest.raises(ValueError, match="VARIORUM_PORT"):
         load_settings(HERE, {"VARIORUM_PORT": "http"})

@@ -1,7 +1,7 @@
 """Environment variables come in; one frozen value with every setting goes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
@@ -24,7 +24,7 @@ class Settings:
     recognises: bool = True
     oidc_issuer: str = ""
     oidc_client_id: str = ""
-    oidc_client_secret: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = ""
     long_comparison_clauses: int = 4000
 
