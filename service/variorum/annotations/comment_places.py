@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from variorum.annotations.formal import Formal
-from variorum.annotations.selectors import TELLING, find_in_folded
+from variorum.annotations.selectors import TELLING, find_in_folded, find_quote
 from variorum.clauses.chinese_references import find_chinese
 from variorum.clauses.cited_numbers import label_of
 from variorum.clauses.clause import Clause, Paragraph, ParagraphKind
@@ -27,7 +27,8 @@ SHORTEST_QUOTE = 4
 """Characters between quotation marks that are looked for in a clause: "shall", but not the "m" of a unit."""
 MOST_CANDIDATES = 3
 MOST_QUOTES = 8
-MOST_FOLDED = 50
+SHORT = 20_000
+"""Characters that are folded anew for each quotation, while nothing needs the whole text folded."""
 LONGEST_COLUMN = 200
 """Characters of a column that are looked at for numbers: a form may hold anything."""
 
@@ -83,7 +84,7 @@ class CommentPlaces:
     def __init__(self, text: Text, segments: Sequence[Segment] = ()) -> None:
         """Prepare the look-up; ``segments`` with printed line numbers are needed for comments that name lines."""
         self._text = text
-        self._folded: dict[Span, Folded] = {}
+        self._folded: Folded | None = None
         self._places = Places(text.text, text.clauses)
         self._lines = sorted((one for one in segments if one.number.isdecimal()), key=lambda one: one.span.start)
         self._starts = [one.span.start for one in self._lines]
@@ -177,19 +178,18 @@ class CommentPlaces:
     def _by_quote(self, scope: Span, quotes: Sequence[str]) -> CommentPlace | None:
         """Return the place of the first quotation that stands in the scope at all, if it stands there once."""
         for quote in quotes:
-            places = find_in_folded(self._fold(scope), quote, scope.start)
+            places = self._find_quote(quote, scope)
             if places:
                 return CommentPlace(places[0], Way.QUOTE) if len(places) == 1 else None
         return None
 
-    def _fold(self, scope: Span) -> Folded:
-        """Return a part of the text folded; many comments are on few clauses, and some on none."""
-        folded = self._folded.get(scope)
-        if folded is None:
-            if len(self._folded) >= MOST_FOLDED:
-                self._folded.clear()
-            folded = self._folded[scope] = fold(self._text.text[scope.start : scope.end])
-        return folded
+    def _find_quote(self, quote: str, scope: Span) -> list[Span]:
+        """Return where a quotation stands; a long text is folded once, for it takes a second for every 2 million characters."""
+        if self._folded is None and scope.length <= SHORT:
+            return find_quote(self._text.text, quote, scope)
+        if self._folded is None:
+            self._folded = fold(self._text.text)
+        return find_in_folded(self._folded, quote, within=scope)
 
     def _by_quote_anywhere(self, quotes: Sequence[str]) -> CommentPlace | None:
         telling = [quote for quote in quotes if len(_SPACES.sub(" ", fold(quote).text)) >= TELLING]

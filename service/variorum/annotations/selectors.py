@@ -101,12 +101,14 @@ def find_quote(text: str, quote: str, within: Span) -> list[Span]:
     return find_in_folded(fold(text[within.start : within.end]), quote, within.start)
 
 
-def find_in_folded(folded: Folded, quote: str, start: int = 0) -> list[Span]:
-    """Return where quoted words stand in a text that was folded before and begins at ``start``."""
+def find_in_folded(folded: Folded, quote: str, start: int = 0, within: Span | None = None) -> list[Span]:
+    """Return where quoted words stand in a text that was folded before and begins at ``start``; in a part, if given."""
     words = _pattern(quote)
     if words is None:
         return []
-    return [folded.to_raw(Span(m.start(), m.end())).shift(start) for m in islice(words.finditer(folded.text), MOST)]
+    place = folded.from_raw(within) if within else Span(0, len(folded.text))
+    found = islice(words.finditer(folded.text, *place), MOST)
+    return [folded.to_raw(Span(m.start(), m.end())).shift(start) for m in found]
 
 
 def _pattern(quote: str) -> re.Pattern[str] | None:
