@@ -144,6 +144,8 @@ def test_the_reader_shows_type_change_and_observations(owner: Browser) -> None:
     assert "<dd>technical</dd>" in page
     assert "Replace 60 by 90." in page
     assert f'href="{BASE}/en/comments"' in page
+    whole, without = page.index("On the whole document"), page.index("Without a place in this version")
+    assert whole < page.index("The draft is ready.") < without < page.index("A comma is missing.")
 
 
 def test_a_formal_comment_is_edited_with_its_columns(owner: Browser) -> None:
