@@ -18,7 +18,14 @@ REVISED = CHINESE.replace("应当", "可以").replace("十万元", "二十万元
 VERSION = "# 1 | Cover\nVersion 1.2\nThe last line of the cover.\n"
 LONGER = VERSION.replace("1.2", "2.0\nA line that came for the first time.")
 ADDED = LONGER + "# 2 | Scope\nNobody had thought of a scope.\n"
+ANNEX = "# 1 | Language Translations\nTo facilitate adoption we welcome them.\n# 2 | End\nNothing more.\n"
+INFORMATIVE = ANNEX.replace("Translations", "translations of this text\n(informative)")
+AIMS = "# 1 | Using it\nIt has two aims:\n• to help people who keep a register\n# 2 | End\nNothing more.\n"
+SCOPE = "# 1 | What is it?\nThe standard helps people who keep a register of stations or of sites\n# 2 | End\nNothing more.\n"
 PAIRS = (
+    (tree(AIMS), tree(SCOPE)),
+    (tree(ANNEX), tree(INFORMATIVE)),
+    (tree(ANNEX), tree(INFORMATIVE.replace("(informative)", "(informative)\nIt binds nobody."))),
     (tree(VERSION), tree(LONGER)),
     (tree(VERSION.replace("cover.", "book.")), tree(ADDED)),
     MOVED,

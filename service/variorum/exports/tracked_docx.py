@@ -3,9 +3,9 @@
 Accepting every change leaves the new text, rejecting every change the old one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from variorum.exports.cells import TABLE_ROW, split_cells
 from variorum.exports.facts import figures, held_back, made_by, pair_of, scope_facts, source_facts, title_of
@@ -41,6 +41,11 @@ TAGS = {
 }
 ROW_TAGS = {MOVED_HERE: ("ins",), MOVED_AWAY: ("del",)}
 """Word moves no rows: a moved row is deleted and inserted."""
+CAME = frozenset({INSERT, HELD_INSERT})
+
+APART = timedelta(minutes=2)
+"""LibreOffice takes times for one that are no more than a minute apart."""
+
 PLAIN_FATE = {MOVED_HERE: INSERT, MOVED_AWAY: DELETE}
 
 
@@ -103,7 +108,8 @@ def shift_ends(lists: list[list[Line]]) -> None:
     """Give paragraphs that come after words that came, at the end of the one before, that one's end in place of their own.
 
     Either way leads to both texts; but LibreOffice takes words that came up to an end, and a paragraph that came right
-    behind it, for one insertion, and on rejecting loses the end between them. Looks stay only where they are the same.
+    behind it, for one insertion, and on rejecting loses the end between them. Looks stay only where they are the same;
+    where they are not, the ends stay and the writer gives what follows another time.
     """
     flat = [(own, at) for own in lists for at in range(len(own))]
     index = 0
@@ -122,7 +128,11 @@ def _goes_on(line: Line, after: Line) -> bool:
     """Say whether a paragraph that came follows on words that came."""
     if TABLE_ROW in {line.look, after.look} or line.end != EQUAL or not line.runs:
         return False
-    return line.runs[-1].op == after.end in {INSERT, HELD_INSERT} and is_uniform(after)
+    return line.runs[-1].op == after.end in CAME and is_uniform(after)
+
+
+def _begins_with(line: Line, fates: Collection[str]) -> bool:
+    return (line.runs[0].op if line.runs else line.end) in fates
 
 
 def _one_side(group: Iterable[Line], fates: frozenset[str], fate: str) -> Iterator[Line]:
@@ -136,10 +146,16 @@ def _one_side(group: Iterable[Line], fates: frozenset[str], fate: str) -> Iterat
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes passages one after the other; every mark gets a number of its own, every move a name."""
+    """Writes passages one after the other; every mark gets a number of its own, every move a name.
+
+    ``before`` is the paragraph written last. To LibreOffice, words that came at the end of a paragraph and words that came
+    at the start of the next are one change where author and time are one: then the second get another time (``is_apart``).
+    """
 
     made: datetime | None
     marks: int = 0
+    before: Line | None = None
+    is_apart: bool = False
     names: dict[tuple[str, bool], int] = field(default_factory=dict)
 
     def write(self, passage: Passage, lines: Sequence[Line]) -> Iterator[str]:
@@ -151,6 +167,7 @@ class _Writer:
             yield f'<w:{tag}RangeStart w:id="{number}"{self._by(AUTHOR)} w:name="{self._name(passage)}"/>'
         for line in lines:
             if line.look == TABLE_ROW:
+                self.before, self.is_apart = line, False
                 cells = split_cells(line.runs)
                 columns = max(columns, len(cells))
                 rows.append(self._row(line, cells))
@@ -158,7 +175,12 @@ class _Writer:
             if rows:
                 yield write_table(rows, columns)
                 rows, columns = [], 1
+            if self.before is None or not _begins_with(line, CAME):
+                self.is_apart = False
+            elif self.before.end not in CAME and self.before.runs and self.before.runs[-1].op in CAME:
+                self.is_apart = not self.is_apart
             yield self._paragraph(line)
+            self.before = line
         if rows:
             yield write_table(rows, columns)
         if passage.move and lines:
@@ -174,7 +196,8 @@ class _Writer:
         return passage.move if self.names[key] == 1 else f"{passage.move}_{self.names[key]}"
 
     def _by(self, author: str) -> str:
-        day = f' w:date="{self.made:%Y-%m-%dT%H:%M:%SZ}"' if self.made else ""
+        made = self.made + APART if self.made and self.is_apart else self.made
+        day = f' w:date="{made:%Y-%m-%dT%H:%M:%SZ}"' if made else ""
         return f' w:author="{author}"{day}'
 
     def _mark(self, tag: str, fate: str) -> str:
