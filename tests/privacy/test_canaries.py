@@ -8,12 +8,16 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from flask.testing import FlaskClient
+from pypdfium2 import PdfDocument, PdfPage
 from werkzeug.test import TestResponse
 
+from tests.draw_pdf import Sheet, draw_pdf
 from tests.web.circle import CELLS, SLUG, Cell, Circle, draw_circle
 from variorum.accounts.account import ANONYMOUS, Reader
 from variorum.exports.forms import FORMS
@@ -38,7 +42,22 @@ VERSION = VersionKey(SLUG, "draft-2", "en")
 DOCUMENT = f"/documents/{SLUG}"
 PAIR = f"/compare/{SLUG}/draft-1...draft-2"
 PAGES = (
+    "/",
     "/documents",
+    f"{DOCUMENT}/latest",
+    f"{DOCUMENT}/in-force",
+    f"{DOCUMENT}/in-force@2024-10-01",
+    f"{DOCUMENT}/draft-2",
+    f"{DOCUMENT}/draft-2/notes",
+    f"{DOCUMENT}/draft-2/en/notes",
+    f"{DOCUMENT}/draft-2/en/comments?member=US",
+    f"{DOCUMENT}/draft-2/en/p/1",
+    f"/compare/{SLUG}@draft-1...{SLUG}@draft-2/1",
+    "/drafts",
+    f"/drafts/{SLUG}@draft-1...{SLUG}@draft-1...{SLUG}@draft-2",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/provider",
     DOCUMENT,
     f"{DOCUMENT}/draft-2?whole=1",
     f"{DOCUMENT}/draft-2?term=c",
@@ -83,6 +102,11 @@ OF_THE_MOMENT = {"/account", "/account.json"}
 """What differs whenever somebody signs in: the list of where they are signed in."""
 
 FILES = (
+    f"{DOCUMENT}/draft-2/en/p/1.png?w=400",
+    f"{DOCUMENT}/draft-2/en/original",
+    f"{DOCUMENT}/draft-2/en/comments/docx?member=US",
+    f"/compare/{SLUG}@draft-1...{SLUG}@draft-2/export/docx",
+    "/notes/export/log-xlsx",
     f"{DOCUMENT}/draft-2/p/1.png?w=400",
     f"{DOCUMENT}/draft-2/original",
     "/static/notes.js",
@@ -184,7 +208,47 @@ def read(answer: TestResponse) -> bytes:
 
 def listen(sent: Iterator[tuple[str, bytes]]) -> set[bytes]:
     """Return the canaries that are heard in what was sent."""
-    return {canary for _, content in sent for canary in CANARY.findall(content)}
+    return {canary for _, content in sent for canary in hear(content)}
+
+
+def hear(content: bytes) -> list[bytes]:
+    """Return the canaries in bytes, in what is packed in them, and in the text of a PDF."""
+    heard = CANARY.findall(content)
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as packed:
+            heard += [canary for name in packed.namelist() for canary in CANARY.findall(packed.read(name))]
+    if content.startswith(b"%PDF"):
+        document = PdfDocument(content)
+        heard += [canary for page in document for canary in CANARY.findall(read_text(page).encode())]
+        document.close()
+    return heard
+
+
+def read_text(page: PdfPage) -> str:
+    text = page.get_textpage()
+    written = text.get_text_range()
+    text.close()
+    page.close()
+    return str(written)
+
+
+def test_canaries_are_heard_in_packed_files_and_in_pdfs() -> None:
+    packed, canary = BytesIO(), f"canary-{'a' * 16}"
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a.xml", canary * 9)
+
+    assert set(hear(packed.getvalue())) == set(hear(draw_pdf([Sheet().text(72, 90, canary)]))) == {canary.encode()}
+
+
+def test_every_page_and_file_is_listened_to(aviary: Aviary) -> None:
+    """A new route has to be added to the crawl, or here with the test that asks it."""
+    elsewhere = {"notes.find_note", "notes.open_note", "annotations.read"}
+    need_more = {"account.show_link", "provider.come_back", "imports.show_import", "threads.show_thread"}
+    routes = aviary.circle.app.url_map.bind("localhost")
+    heard = {routes.match(path.partition("?")[0])[0] for path in (*PAGES, *FILES) if path != "/nowhere"}
+    asked = {rule.endpoint for rule in aviary.circle.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+    assert asked - heard == elsewhere | need_more
 
 
 @pytest.mark.parametrize("cell", OUTSIDERS, ids=lambda cell: cell.name)
@@ -215,7 +279,8 @@ def test_asking_for_a_hidden_note_tells_nothing_of_it(aviary: Aviary, cell: Cell
     for note, _, _ in list(aviary.notes.values())[:8]:
         for name in (note, "x" * len(note)):
             sent = [read(client.get(f"/notes/{name}{end}")) for end in ("", ".json", "/edit")]
-            for action in ("edit", "replies", "resolve", "place", "delete"):
+            sent += [read(client.get(path.format(name))) for path in ("/annotations/{}", "/notes/export?chosen={}")]
+            for action in ("edit", "replies", "resolve", "place", "delete", "check", "take-back"):
                 sent.append(read(client.post(f"/notes/{name}/{action}", data=form)))
             asked = (client.get, client.put, client.delete)
             sent += [read(ask(f"/annotations/{name}", headers={"If-Match": '"x"'})) for ask in asked]
@@ -237,7 +302,7 @@ def test_guessing_the_very_words_finds_no_more_than_other_words(aviary: Aviary, 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_export_of_a_comparison_holds_a_note_even_for_its_author(aviary: Aviary, form: str) -> None:
-    assert CANARY.findall(fetch(aviary.circle.sign_in(Cell("librarian", "author")), f"{PAIR}/export/{form}")) == []
+    assert hear(fetch(aviary.circle.sign_in(Cell("librarian", "author")), f"{PAIR}/export/{form}")) == []
 
 
 def test_exported_notes_are_those_that_the_reader_may_see_and_never_privileged(aviary: Aviary) -> None:
