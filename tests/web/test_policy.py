@@ -173,11 +173,16 @@ def test_token_opens_what_its_scope_is_for(circle: Circle, method: str, rule: Ru
     assert wrong == []
 
 
-@pytest.mark.parametrize("rule", [rule for method, rule in RULES if method == "POST"], ids=lambda rule: rule.rule)
-def test_no_form_is_taken_without_its_token(circle: Circle, rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+UNSAFE = [one for one in RULES if one[0] != "GET"]
+
+
+@pytest.mark.parametrize(("method", "rule"), [pytest.param(*one, id=f"{one[0]} {one[1].rule}") for one in UNSAFE])
+def test_no_form_is_taken_without_its_token(
+    circle: Circle, method: str, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(circle.app.config, "WTF_CSRF_ENABLED", True)
     cell = Cell("administrator", "author")
-    with ask(circle, circle.sign_in(cell), "POST", rule, cell, "public") as answer:
+    with ask(circle, circle.sign_in(cell), method, rule, cell, "public") as answer:
         said = answer.get_json()["detail"]
 
     assert (answer.status_code, said[:28]) == (400, "This form is out of date. Lo")
