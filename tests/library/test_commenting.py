@@ -1,9 +1,11 @@
 """Formal comments leave as the form of a standards body and come back as notes, on the words they are about."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.draw_pdf import Sheet, draw_pdf
 from tests.exports.drawn_forms import TITLES, table, word
 from tests.library.shelf import NEW, OLD, WORK, sign_in_member, sign_in_owner
 from variorum.accounts.account import ANONYMOUS, Reader
@@ -16,6 +18,8 @@ from variorum.library import Library
 from variorum.library.comment_importing import import_comments, read_forms
 from variorum.library.comment_views import LeftOut
 from variorum.library.commenting import FormRequest, export_form, make_form
+from variorum.library.details import ImportDetails
+from variorum.library.importing import add_file
 from variorum.library.matters import add_member, close_matter, find_matter, open_matter
 from variorum.library.noting import NoteDraft, edit_note, list_notes, resolve_note, write_note
 from variorum.library.views import NoteView
@@ -313,3 +317,54 @@ def test_observations_do_not_reach_into_a_closed_matter(one: Library) -> None:
 
     done = import_comments(one, owner, OLD, [replace(ROWS[0], observations="Accepted.")])
     assert (done.known, done.answered) == (1, 0)
+
+
+def numbered_draft() -> bytes:
+    """Draw a draft that prints the number of every line beside it, its titles included."""
+    lines = [
+        *(
+            "1 Scope",
+            "This document gives requirements for the capture of a sample at a point of sale,",
+            "by whatever device it is taken.",
+        ),
+        *(
+            "2 Capture",
+            "The device shall reject any sample that is blurred, and shall say so to the operator",
+            "before it takes another.",
+        ),
+        *("NOTE 1 Blur is measured at the edges of the pupil and of the mouth in good light.", "3 Records"),
+        *(
+            "The operator shall keep a record of every session, with its time and its outcome,",
+            "for no longer than two years.",
+        ),
+    ]
+    sheet = Sheet().line_numbers(1, len(lines), 100, 20, x=50)
+    for at, line in enumerate(lines):
+        num, _, heading = line.partition(" ")
+        if num.isdigit():
+            sheet.text(100, 100 + 20 * at, num, size=12, font="bold").text(
+                130, 100 + 20 * at, heading, size=12, font="bold"
+            )
+        else:
+            sheet.text(100, 100 + 20 * at, line)
+    return draw_pdf([sheet])
+
+
+def test_printed_line_numbers_fill_their_column_and_place_comments(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "lines.pdf"
+    path.write_bytes(numbered_draft())
+    key = add_file(library, path, ImportDetails(work="lines", title="Lines", label="cd", language="en")).version
+    assert key is not None
+    owner = sign_in_owner(library)
+    write_note(
+        library,
+        owner,
+        key,
+        NoteDraft("Vague.", "formal-comment", quote="blurred, and shall say so to the operator before", formal=LIMIT),
+    )
+    import_comments(library, owner, key, [Comment("CN", "9", "3", "", "te", "Why every session?")])
+
+    rows = make_form(library, owner, key, US).form.comments
+    assert [(row.member, row.clause, row.line) for row in rows] == [("US", "2", "5-6"), ("CN", "3", "9")]
+    quotes = [note.quote for note in list_notes(library, owner)]
+    assert quotes[1] == "The operator shall keep a record of every session, with its time and its outcome,"

@@ -15,7 +15,18 @@ from variorum.web.app import create_app
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PAGES = ["/documents", "/compare", "/search", "/help/search", "/import", "/notes", "/account", "/people", "/matters"]
+PAGES = [
+    "/documents",
+    "/compare",
+    "/search",
+    "/help/search",
+    "/import",
+    "/notes",
+    "/notes/export",
+    "/account",
+    "/people",
+    "/matters",
+]
 
 pytestmark = pytest.mark.browser
 
