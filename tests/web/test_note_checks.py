@@ -50,7 +50,7 @@ def test_notes_whose_words_changed_or_went_are_listed_and_the_others_counted(own
     assert listed(owner) == [(gone, "clause-repealed", False), (changed, "carried-changed", False)]
     page = owner.get(f"{NEW}/notes").get_data(as_text=True)
     assert re.search(r"<del[^>]*>shall</del>\s*<ins[^>]*>should</ins>", page)
-    assert "1 more note stands on the same words as before." in page
+    assert "1 more note stands on the same words as before" in page
 
 
 def test_a_note_that_was_looked_at_is_ticked_off_and_can_be_opened_again(owner: Browser) -> None:
