@@ -31,10 +31,12 @@ from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
 from variorum.library.comparing import compare_files, compare_versions, load_comparison
 from variorum.library.drafts import compare_drafts
+from variorum.library.exchange import Addresses
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
 from variorum.library.inspecting import inspect_file
+from variorum.library.note_transfer import MEDIA_TYPES, ImportRequest, export_collection, find_writer, import_notes
 from variorum.library.reindexing import reindex
 from variorum.library.selecting import KINDS, Selection
 from variorum.library.separating import rejoin, separate
@@ -380,6 +382,55 @@ def _tell_form(form: CommentForm, duplicates: Sequence[Duplicate], *, with_comme
         first, second = (f"{at + 1} ({form.comments[at].member})" for at in (pair.first, pair.second))
         console.print(f"{second} says {'the same as' if pair.is_same else 'nearly the same as'} {first}")
     console.print(f"{len(form.comments)} comments, {len(duplicates)} duplicates.")
+
+
+@cli.group()
+def notes() -> None:
+    """Exchange notes with other programs."""
+
+
+@notes.command("export")
+@click.option("--format", "form", type=click.Choice(list(MEDIA_TYPES)), default="json-ld", show_default=True)
+@click.option("--version", "version", default="", help="Only notes that stand in this version (work@label).")
+@click.option("--address", default="", help="Where the library is served, for the addresses in the file.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
+@click.pass_obj
+def send_notes(settings: Settings, form: str, version: str, address: str, output: Path | None) -> None:
+    """Export the public notes; others belong to people, and the command line has none."""
+    with opened(settings) as library:
+        key = resolve_version(library, ANONYMOUS, version) if version else None
+        content = export_collection(library, ANONYMOUS, _addresses(settings, address), form, key).content
+    if output:
+        output.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@notes.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--as", "email", required=True, help="E-mail address of the person whose notes they will be.")
+@click.option("--version", "version", default="", help="Version (work@label) for notes on documents that are not here.")
+@click.option("--visibility", type=click.Choice(["only-me", "organisation", "public"]), default="only-me")
+@click.option("--json", "as_json", is_flag=True, help="Print what became of the notes as JSON.")
+@click.pass_obj
+def take_notes(settings: Settings, file: Path, email: str, version: str, visibility: str, *, as_json: bool) -> None:
+    """Import notes from FILE: Web Annotations, an export of Hypothesis, or CSV. Exit code 1 when some were left out."""
+    with opened(settings) as library:
+        key = resolve_version(library, ANONYMOUS, version) if version else None
+        asked, addresses = ImportRequest(key, visibility), _addresses(settings, "")
+        taken = import_notes(library, find_writer(library, email), file.read_bytes(), addresses, asked)
+    if as_json:
+        write_json(taken)
+    for name, count in taken.counts if not as_json else ():
+        click.echo(f"{name:10} {count}")
+    if any(count for name, count in taken.counts if name in {"nowhere", "unreadable"}):
+        sys.exit(CHANGED)
+
+
+def _addresses(settings: Settings, address: str) -> Addresses:
+    from variorum.web.addresses import addresses_at
+
+    return addresses_at(address or f"http://{settings.host}:{settings.port}")
 
 
 @cli.command("reindex")

@@ -89,6 +89,7 @@ PAGES = (
     "/matters",
     "/matters/hiddenkey",
     "/annotations/",
+    "/notes/exchange",
     "/annotations/?iris=1&page=0",
     f"{DOCUMENT}/draft-2/annotations/",
     f"{DOCUMENT}/draft-2/en/annotations/?page=0",
@@ -114,6 +115,9 @@ FILES = (
     f"{DOCUMENT}/draft-2/comments/csv?member=US",
     "/notes/export/memo",
     "/notes/export/log-csv",
+    "/notes/exchange/json-ld",
+    "/notes/exchange/csv",
+    f"/notes/exchange/csv?version={SLUG}@draft-2",
 )
 
 

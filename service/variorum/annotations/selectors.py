@@ -67,15 +67,15 @@ def describe_target(text: Text, span: Span, thread: str = "", boxes: tuple[Box, 
     return Target(quote, Span(start, end), tuple(touched), thread, boxes)
 
 
-def match(target: Target, text: Text) -> Span | None:
+def match(target: Target, text: Text, folded: Folded | None = None) -> Span | None:
     """Return where the passage stands, if that is beyond doubt; typography does not count.
 
     Tried in turn: the position, the words with what stands around them, the words alone inside their clauses, the
-    words alone where they stand only once. Nothing is guessed.
+    words alone where they stand only once. Nothing is guessed. ``folded`` is the text, for whoever asks again and again.
     """
     if same_words(text.cut(target.position), target.quote.exact):
         return target.position
-    places = find_quote(text.text, target.quote.exact, Span(0, len(text.text)))
+    places = find_in_folded(folded or fold(text.text), target.quote.exact)
     if len(places) > 1:
         places = [place for place in places if _is_surrounded(text.text, place, target.quote)] or [
             place for place in places if _stands_in(text, place, target.e_ids)
@@ -85,7 +85,7 @@ def match(target: Target, text: Text) -> Span | None:
     return places[0] if len(places) == 1 else None
 
 
-def find_exactly(target: Target, text: Text) -> Span | None:
+def find_exactly(target: Target, text: Text, folded: Folded | None = None) -> Span | None:
     """Return where a passage that was described elsewhere stands, if that is beyond doubt.
 
     As ``match``, but its position counts only where what stands around it fits, too: the text may not be the same one.
@@ -93,7 +93,7 @@ def find_exactly(target: Target, text: Text) -> Span | None:
     position = target.position
     if not (same_words(text.cut(position), target.quote.exact) and _is_surrounded(text.text, position, target.quote)):
         target = replace(target, position=Span(0, 0))
-    return match(target, text)
+    return match(target, text, folded)
 
 
 def find_quote(text: str, quote: str, within: Span) -> list[Span]:

@@ -14,6 +14,7 @@ from variorum.annotations.requirements import find_faults
 from variorum.annotations.selectors import find_exactly
 from variorum.annotations.suggesting import suggest
 from variorum.annotations.web_annotation import CLAIMED, annotation_from_json_ld
+from variorum.comparison.folding import fold
 from variorum.errors import BadRequest, Conflict, NotFound
 from variorum.library import Library
 from variorum.library.carrying import carry_onwards, compare_onwards
@@ -31,6 +32,8 @@ from variorum.storage.database import Connection
 
 LONGEST_KEPT = 100_000
 """Characters of a document that are kept beyond what is shown."""
+MOST_SUGGESTED = 20
+"""Notes of one file for which likely passages are looked for: each time the whole version is gone through."""
 WORDLESS = frozenset({Kind.HIGHLIGHT, Kind.BOOKMARK, Kind.TAG, Kind.LINK})
 """Kinds of notes that need not say anything."""
 
@@ -71,13 +74,21 @@ def read_document(document: Any) -> Annotation:
 
 def check(annotation: Annotation) -> None:
     """Raise ``BadRequest`` when a note says nothing, or more than is kept."""
-    if not annotation.body.strip() and annotation.kind not in WORDLESS and "body" not in annotation.kept:
-        raise BadRequest("Write something before you save the note.")
-    if len(annotation.body) > LONGEST_BODY or len(annotation.target.quote.exact) > LONGEST_QUOTE:
-        raise BadRequest(f"A note holds at most {LONGEST_BODY} characters. Split it.")
-    if len(repr(annotation.kept)) > LONGEST_KEPT:
-        raise BadRequest(f"What an annotation says beyond its words holds at most {LONGEST_KEPT} characters.")
+    excess = find_excess(annotation)
+    if excess is not None:
+        raise excess
     check_visibility(annotation.visibility, annotation.is_privileged)
+
+
+def find_excess(annotation: Annotation) -> BadRequest | None:
+    """Return why an annotation cannot be kept, None when it can."""
+    if not annotation.body.strip() and annotation.kind not in WORDLESS and "body" not in annotation.kept:
+        return BadRequest("Write something before you save the note.")
+    if len(annotation.body) > LONGEST_BODY or len(annotation.target.quote.exact) > LONGEST_QUOTE:
+        return BadRequest(f"A note holds at most {LONGEST_BODY} characters. Split it.")
+    if len(repr(annotation.kept)) > LONGEST_KEPT:
+        return BadRequest(f"What an annotation says beyond its words holds at most {LONGEST_KEPT} characters.")
+    return None
 
 
 def find_passage(library: Library, reader: Reader, passage: Passage | None) -> tuple[VersionView, str]:
@@ -102,6 +113,8 @@ class Shelf:
         self.view, self.address = view, addresses.version(view.key)
         self._connection = connection
         self._text, self._records = load_whole(connection, view.id)
+        self._folded = fold(self._text.text)
+        self._suggested = 0
         self._addresses = addresses
 
     def is_here(self, annotation: Annotation) -> bool:
@@ -145,7 +158,8 @@ class Shelf:
         target |= {"start": position.start, "end": position.end} if self.is_here(annotation) else {"start": 0, "end": 0}
         is_whole = not quote.exact and not e_id and not annotation.target.e_ids
         state = State.ANCHORED if is_whole and self.is_here(annotation) else State.NEEDS_PLACE
-        found = suggest(quote.exact, self._text, ()) if quote.exact else ()
+        found = suggest(quote.exact, self._text, ()) if quote.exact and self._suggested < MOST_SUGGESTED else ()
+        self._suggested += 1
         suggestions = [[one.span.start, one.span.end, one.score] for one in found]
         return target, PlacementRecord(note_id, self.view.id, state.value, None, None, suggestions)
 
@@ -158,7 +172,8 @@ class Shelf:
         if not self.is_here(annotation):
             # Positions count in another text there.
             target = replace(target, position=Span(0, 0), e_ids=())
-        return find_exactly(replace(target, e_ids=tuple(named) if self.is_here(annotation) else ()), self._text)
+        e_ids = tuple(named) if self.is_here(annotation) else ()
+        return find_exactly(replace(target, e_ids=e_ids), self._text, self._folded)
 
 
 def _trim(text: str, span: Span) -> Span | None:

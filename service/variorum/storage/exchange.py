@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select
 
 from variorum.accounts.account import Reader
+from variorum.annotations.json_values import strings_of
 from variorum.storage.annotations import NoteRecord, PlacementRecord, note_of_row, select_notes
 from variorum.storage.rows import batches
 from variorum.storage.tables import annotations, earlier_placements, kept_properties, placements
@@ -71,3 +72,10 @@ def load_kept(connection: Connection, note_ids: Collection[str]) -> dict[str, di
         wanted = select(kept_properties).where(kept_properties.c.annotation_id.in_(some))
         found |= {row.annotation_id: row.document for row in connection.execute(wanted)}
     return found
+
+
+def load_origins(connection: Connection, reader: Reader) -> set[str]:
+    """Return the ids of the notes a reader may see, and the addresses that those they imported had elsewhere."""
+    seen = list(connection.execute(select(annotations.c.id).where(visible_to(reader))).scalars())
+    came = (one for document in load_kept(connection, seen).values() for one in strings_of(document.get("via")))
+    return {*seen, *came}

@@ -36,6 +36,9 @@ FORM_BYTES = MEBIBYTE
 """The largest form without files; a note of a hundred pages fits."""
 
 UPLOADS = frozenset({"imports.receive_files", "comments.read_forms"})
+NOTES = "note_transfer.take_notes"
+NOTES_BYTES = 16 * MEBIBYTE
+"""A file of notes from elsewhere: 10,000 of a thousand characters with their selectors."""
 COMMENTS = "comments.import_comments"
 COMMENTS_BYTES = 16 * MEBIBYTE
 """The comments of a form, sent back as they were read: 5,000 of three thousand characters each."""
@@ -74,9 +77,11 @@ def install_security(app: Flask, settings: Settings) -> None:
 
 
 def limit_size() -> None:
-    """Allow a large body to the routes that take files, and to the one that takes what was read of a form."""
+    """Allow a large body to the routes that take files, and to those that take notes."""
     if request.endpoint == COMMENTS:
         request.max_content_length = request.max_form_memory_size = COMMENTS_BYTES
+    elif request.endpoint == NOTES:
+        request.max_content_length = NOTES_BYTES
     elif request.endpoint not in UPLOADS:
         request.max_content_length = FORM_BYTES
 

@@ -25,6 +25,8 @@ WITH_GAPS = (
     gettext_noop("A note holds at most %(one)s characters. Split it."),
     gettext_noop("What an annotation says beyond its words holds at most %(one)s characters."),
     gettext_noop("This breaks a rule of the Web Annotation model: %(one)s."),
+    gettext_noop("Notes are exchanged as %(one)s."),
+    gettext_noop("A file holds at most %(one)s notes. Split it."),
     gettext_noop("Write an answer of at most %(one)s characters."),
     gettext_noop("A comparison is exported as %(one)s."),
     gettext_noop("A form of comments is exported as %(one)s."),
