@@ -72,6 +72,12 @@ def test_notes_of_hypothesis_stand_on_the_words_they_quote(one: Library) -> None
     assert (note.visibility, note.is_mine) == ("only-me", True)
 
 
+def test_whose_note_it_was_and_its_tags_are_shown(one: Library) -> None:
+    take(one, hypothesis(row("a")))
+
+    assert (notes(one)[0].claimed, notes(one)[0].tags) == ("Ann", ("optics",))
+
+
 def test_words_that_are_not_found_wait_with_suggestions(one: Library) -> None:
     words = "The device shall reject any sample whose inter-eye distance is under 48 pixels"
     target = [{"source": THERE, "selector": [{"type": "TextQuoteSelector", "exact": words}]}]

@@ -83,3 +83,12 @@ def test_the_page_says_how_many_notes_leave(owner: Browser) -> None:
 
 def test_there_is_no_other_form(owner: Browser) -> None:
     assert owner.get("/notes/exchange/exe").status_code == 400
+
+
+def test_a_note_says_from_whom_it_came_and_under_which_tags(owner: Browser) -> None:
+    send(owner, b"quote,note,author,tags\r\nA template,Mine is hers.,Ann,optics\r\n")
+
+    for path in ("/notes", f"/documents/{WORK}/draft-2"):
+        page = owner.get(f"{path}?lang=en").get_data(as_text=True)
+        assert "from Ann, imported" in page
+        assert "optics" in page

@@ -1,17 +1,21 @@
 """Rows of notes come in, as far as a reader may see them; notes placed in a version, ready to show, go out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from variorum.accounts.account import Reader
 from variorum.annotations.annotation import Kind
+from variorum.annotations.bodies import read_tags
 from variorum.annotations.formal import formal_from_json
+from variorum.annotations.json_values import name_of
+from variorum.annotations.web_annotation import CLAIMED
 from variorum.library import Library
 from variorum.library.note_places import boxes_of, clause_at
 from variorum.library.views import NoteView, ReplyView, SuggestionView, VersionKey, VersionView
 from variorum.spans import Span
 from variorum.storage.annotations import NoteRecord, PlacementRecord, ReplyRecord, load_notes, load_replies
 from variorum.storage.database import Connection
+from variorum.storage.exchange import load_kept
 from variorum.storage.expressions import ClauseRecord, load_clauses, load_text
 from variorum.storage.matters import load_matters_by_row
 from variorum.storage.works import VersionRecord, load_version
@@ -30,6 +34,7 @@ def show_notes(connection: Connection, reader: Reader, placed: Sequence[Placed])
     """Return notes ready to show; ask only for what the reader may see."""
     replies = load_replies(connection, [note.id for note, _ in placed])
     matters = load_matters_by_row(connection, {note.matter_id for note, _ in placed if note.matter_id is not None})
+    kept = load_kept(connection, [note.id for note, _ in placed])
     shelves: dict[int, _Shelf] = {}
     views = []
     for note, placement in placed:
@@ -37,6 +42,10 @@ def show_notes(connection: Connection, reader: Reader, placed: Sequence[Placed])
         if shelf is None:
             shelf = shelves[placement.expression_id] = _Shelf(connection, placement.expression_id)
         view = _view(connection, reader, note, placement, shelf, replies.get(note.id, []))
+        if note.id in kept:
+            claimed = kept[note.id].get(CLAIMED)
+            by = name_of(claimed.get("creator")) if isinstance(claimed, Mapping) else ""
+            view = replace(view, claimed=by, tags=read_tags(kept[note.id]))
         matter = matters.get(note.matter_id or 0)
         views.append(replace(view, matter=matter.key, matter_number=matter.number) if matter else view)
     return tuple(views)

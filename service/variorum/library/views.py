@@ -162,9 +162,9 @@ class ReplyView:
 class NoteView:
     """A note as one reader may see it, placed in one version.
 
-    ``state`` is "anchored", "carried", "carried-changed", "needs-place" or "clause-repealed". ``start`` and ``end``
-    are None without a place. ``quote`` is what was selected first, ``quote_here`` the words it stands on here.
-    ``matter`` is the key of the matter whose members may read it, ``formal`` is what a formal comment has beside its words.
+    ``start`` and ``end`` are None without a place. ``quote`` is what was selected first, ``quote_here`` the words it stands
+    on here. ``matter`` is the key of the matter whose members may read it, ``formal`` what a formal comment has beside its
+    words, ``claimed`` who wrote an imported note. ``state`` is one of ``annotations.annotation.State``.
     """
 
     id: str
@@ -195,6 +195,8 @@ class NoteView:
     matter: str = ""
     matter_number: str = ""
     formal: Formal | None = None
+    claimed: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def is_on_whole(self) -> bool:
