@@ -313,3 +313,11 @@ def test_inspect_refuses_what_is_no_pdf(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "letter.pdf").write_bytes(b"Dear Sir")
 
     assert shell.run("inspect", tmp_path / "letter.pdf").code == 2
+
+
+def test_the_record_is_verified_against_a_checkpoint(stocked: Shell) -> None:
+    checkpoint = stocked.run("audit").out.strip()
+
+    assert re.fullmatch(r"\d+:[0-9a-f]{64}", checkpoint)
+    assert stocked.run("audit", checkpoint).code == 0
+    assert stocked.run("audit", checkpoint.translate(str.maketrans("0123456789abcdef", "123456789abcdef0"))).code == 1

@@ -27,6 +27,7 @@ from variorum.exports.comment_form import CommentForm
 from variorum.exports.comment_merging import Duplicate, find_duplicates, merge_forms
 from variorum.exports.forms import FORMS
 from variorum.library import Library, open_library
+from variorum.library.auditing import verify_audit
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
 from variorum.library.comparing import compare_files, compare_versions, load_comparison
@@ -382,6 +383,30 @@ def _tell_form(form: CommentForm, duplicates: Sequence[Duplicate], *, with_comme
         first, second = (f"{at + 1} ({form.comments[at].member})" for at in (pair.first, pair.second))
         console.print(f"{second} says {'the same as' if pair.is_same else 'nearly the same as'} {first}")
     console.print(f"{len(form.comments)} comments, {len(duplicates)} duplicates.")
+
+
+@cli.command()
+@click.argument("checkpoint", required=False, default="")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_obj
+def audit(settings: Settings, checkpoint: str, *, as_json: bool) -> None:
+    """Verify the record of what was done, also against a CHECKPOINT printed before; exit code 1 when it is not whole.
+
+    The checkpoint that it prints is to be kept where the service cannot write.
+    """
+    with opened(settings) as library:
+        report = verify_audit(library, checkpoint)
+    if as_json:
+        write_json(report)
+    else:
+        click.echo(report.checkpoint)
+        console.print(f"{report.entries} entries.")
+    if report.broken:
+        console.print(f"Entry {report.broken} does not follow from the one before it: the record was changed.")
+    if report.is_truncated:
+        console.print("The checkpoint is not part of the record: entries were cut off or replaced.")
+    if not report.is_whole:
+        sys.exit(CHANGED)
 
 
 @cli.group()

@@ -70,6 +70,12 @@ def find_broken_entry(connection: Connection) -> int | None:
     return None
 
 
+def find_entry(connection: Connection, number: int) -> AuditEntry | None:
+    """Return one entry, or None where there is none of that number."""
+    row = connection.execute(select(audit).where(audit.c.id == number)).one_or_none()
+    return _entry(row) if row else None
+
+
 def count_audit(connection: Connection) -> int:
     """Return how many entries there are."""
     return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())
