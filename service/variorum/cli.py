@@ -4,13 +4,9 @@ Exit codes: 0 done, 1 done and something differs or failed (compare: changes fou
 found), 2 the command could not be carried out.
 """
 
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,34 +18,26 @@ from rich.table import Table
 from variorum import __version__
 from variorum.accounts.account import ANONYMOUS, CONSOLE
 from variorum.errors import VariorumError
-from variorum.exports import comment_forms
-from variorum.exports.comment_form import CommentForm
-from variorum.exports.comment_merging import Duplicate, find_duplicates, merge_forms
 from variorum.exports.forms import FORMS
-from variorum.library import Library, open_library
+from variorum.library import Library
 from variorum.library.auditing import verify_audit
 from variorum.library.catalogue import resolve_version
 from variorum.library.check import check_library
 from variorum.library.comparing import compare_files, compare_versions, load_comparison
 from variorum.library.drafts import compare_drafts
-from variorum.library.exchange import Addresses
 from variorum.library.exporting import export_notes, export_version, format_comparison
 from variorum.library.finding import search
 from variorum.library.importing import ImportDetails, add_file
 from variorum.library.inspecting import inspect_file
-from variorum.library.note_transfer import MEDIA_TYPES, ImportRequest, export_collection, find_writer, import_notes
 from variorum.library.reindexing import reindex
 from variorum.library.selecting import KINDS, Selection
 from variorum.library.separating import rejoin, separate
 from variorum.library.threads import find_history
 from variorum.library.views import ImportView
+from variorum.note_commands import comments, notes
 from variorum.settings import Settings, choose_library, is_library, load_settings
+from variorum.terminal import CHANGED, FAILED, console, opened, write_json
 from variorum.versions.work import Dates
-
-CHANGED = 1
-FAILED = 2
-
-console = Console(stderr=True, highlight=False)
 
 
 def main() -> None:
@@ -75,31 +63,6 @@ def cli(context: click.Context, folder: str | None) -> None:
     """Every version of a standard or law, what changed, and the notes of its readers."""
     chosen = choose_library(folder, os.environ, Path.cwd(), Path.home())
     context.obj = load_settings(chosen, os.environ)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Library]:
-    """Open the library of a command and close it afterwards; refuse a folder that is none."""
-    if not is_library(settings.library):
-        raise click.ClickException(f"{settings.library} is not a library. Make one: variorum init {settings.library}")
-    library = open_library(settings)
-    try:
-        yield library
-    finally:
-        library.close()
-
-
-def write_json(value: Any) -> None:
-    """Print a value as JSON on standard output."""
-    click.echo(json.dumps(value, default=_plain, ensure_ascii=False, indent=2, sort_keys=True))
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value)
 
 
 @cli.command()
@@ -349,43 +312,6 @@ def inspect(settings: Settings, file: Path, form: str) -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Print the comments and duplicates as JSON.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write one form: .docx, .xlsx or .csv.")
-def comments(files: tuple[Path, ...], output: Path | None, *, as_json: bool) -> None:
-    """Read comment forms of standards bodies from FILES (Word, Excel, CSV) and merge them; the files may be in no library.
-
-    The exit code is 1 when comments say the same, or nearly so, of the same clause.
-    """
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    if output and ending not in comment_forms.KINDS:
-        raise click.UsageError("--output writes .docx, .xlsx or .csv.")
-    merged = merge_forms([comment_forms.parse_form(path.read_bytes()) for path in files])
-    duplicates = find_duplicates(merged.comments)
-    if output:
-        output.write_bytes(comment_forms.KINDS[ending].write(merged))
-    if as_json:
-        write_json({"form": merged, "duplicates": duplicates})
-    _tell_form(merged, duplicates, with_comments=not as_json and not output)
-    if duplicates:
-        sys.exit(CHANGED)
-
-
-def _tell_form(form: CommentForm, duplicates: Sequence[Duplicate], *, with_comments: bool) -> None:
-    """Print the comments one by one if asked for, and on the side what a person should know of them."""
-    for number, one in enumerate(form.comments if with_comments else (), 1):
-        place = " ".join(part for part in (one.clause, one.element, one.line and f"line {one.line}") if part)
-        click.echo(click.style(f"{number}  {one.member}  {place}  {one.sort}", bold=True))
-        click.echo("    " + one.text.replace("\n", "\n    "))
-    for notice in form.notices:
-        console.print(f"{notice.kind.value}: {notice.words}".rstrip(": "), markup=False)
-    for pair in duplicates:
-        first, second = (f"{at + 1} ({form.comments[at].member})" for at in (pair.first, pair.second))
-        console.print(f"{second} says {'the same as' if pair.is_same else 'nearly the same as'} {first}")
-    console.print(f"{len(form.comments)} comments, {len(duplicates)} duplicates.")
-
-
-@cli.command()
 @click.argument("checkpoint", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_obj
@@ -407,55 +333,6 @@ def audit(settings: Settings, checkpoint: str, *, as_json: bool) -> None:
         console.print("The checkpoint is not part of the record: entries were cut off or replaced.")
     if not report.is_whole:
         sys.exit(CHANGED)
-
-
-@cli.group()
-def notes() -> None:
-    """Exchange notes with other programs."""
-
-
-@notes.command("export")
-@click.option("--format", "form", type=click.Choice(list(MEDIA_TYPES)), default="json-ld", show_default=True)
-@click.option("--version", "version", default="", help="Only notes that stand in this version (work@label).")
-@click.option("--address", default="", help="Where the library is served, for the addresses in the file.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead of standard output.")
-@click.pass_obj
-def send_notes(settings: Settings, form: str, version: str, address: str, output: Path | None) -> None:
-    """Export the public notes; others belong to people, and the command line has none."""
-    with opened(settings) as library:
-        key = resolve_version(library, ANONYMOUS, version) if version else None
-        content = export_collection(library, ANONYMOUS, _addresses(settings, address), form, key).content
-    if output:
-        output.write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
-
-
-@notes.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--as", "email", required=True, help="E-mail address of the person whose notes they will be.")
-@click.option("--version", "version", default="", help="Version (work@label) for notes on documents that are not here.")
-@click.option("--visibility", type=click.Choice(["only-me", "organisation", "public"]), default="only-me")
-@click.option("--json", "as_json", is_flag=True, help="Print what became of the notes as JSON.")
-@click.pass_obj
-def take_notes(settings: Settings, file: Path, email: str, version: str, visibility: str, *, as_json: bool) -> None:
-    """Import notes from FILE: Web Annotations, an export of Hypothesis, or CSV. Exit code 1 when some were left out."""
-    with opened(settings) as library:
-        key = resolve_version(library, ANONYMOUS, version) if version else None
-        asked, addresses = ImportRequest(key, visibility), _addresses(settings, "")
-        taken = import_notes(library, find_writer(library, email), file.read_bytes(), addresses, asked)
-    if as_json:
-        write_json(taken)
-    for name, count in taken.counts if not as_json else ():
-        click.echo(f"{name:10} {count}")
-    if any(count for name, count in taken.counts if name in {"nowhere", "unreadable"}):
-        sys.exit(CHANGED)
-
-
-def _addresses(settings: Settings, address: str) -> Addresses:
-    from variorum.web.addresses import addresses_at
-
-    return addresses_at(address or f"http://{settings.host}:{settings.port}")
 
 
 @cli.command("reindex")
@@ -516,3 +393,7 @@ def export(settings: Settings, version: str, what: str, output: Path | None) -> 
         output.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
+
+
+cli.add_command(comments)
+cli.add_command(notes)
