@@ -148,7 +148,9 @@ def test_junk_is_read_as_nothing_or_refused(name: str, junk: Any) -> None:
     assert "Annotation" in written["type"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}', b"[" * 41 + b"]" * 41])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}', b"[" * 41 + b"]" * 41, b'"\\ud800"']
+)
 def test_what_is_no_safe_json_is_refused(content: bytes) -> None:
     with pytest.raises(BadRequest):
         parse_document(content)

@@ -16,9 +16,12 @@ def parse_document(content: bytes) -> Any:
     if _depth(content) > DEEPEST:
         raise BadRequest("This JSON is nested too deeply.")
     try:
-        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
+        value = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
+        # Half of a character can be escaped in JSON, and be written by nobody afterwards.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except ValueError:
         raise BadRequest("This is not JSON.") from None
+    return value
 
 
 def _depth(content: bytes) -> int:
