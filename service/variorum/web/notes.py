@@ -127,18 +127,17 @@ def open_note(note_id: str) -> Response:
 @blueprint.post("/notes/<note_id>/edit")
 def edit_note(note_id: str) -> Response:
     """Change a note unless somebody did so meanwhile; then both texts are shown and none is lost (412)."""
-    body = request.form.get("body", "").strip()
-    library, reader = current_library(), signed_in_reader()
+    form, library, reader = request.form, current_library(), signed_in_reader()
+    body, etag = form.get("body", "").strip(), form.get("etag", "")
     visibility, matter = read_circle()
-    etag = request.form.get("etag", "")
-    formal = read_formal() if "sort" in request.form else None
+    formal = read_formal() if "sort" in form else None
     try:
         note = noting.edit_note(
             library, reader, note_id, body, etag, visibility=visibility, matter=matter or None, formal=formal
         )
     except Conflict:
         theirs = noting.find_note(library, reader, note_id)
-        circle = request.form.get("visibility", "only-me")
+        circle = form.get("visibility", "only-me")
         return present("note_conflict.html", {"note": theirs}, status=412, body=body, visibility=circle, formal=formal)
     return see_other(note_path(note))
 

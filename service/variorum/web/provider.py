@@ -47,8 +47,7 @@ def come_back() -> Response:
     kept = session.pop(ATTEMPT, None)
     if kept is None:
         raise SignInRequired("The sign-in service did not say for certain who you are. Try again.")
-    path = kept.pop("next")
-    home = request.host_url.rstrip("/") + RETURN
+    path, home = kept.pop("next"), request.host_url.rstrip("/") + RETURN
     answer = f"{home}?{urlencode(list(request.args.items(multi=True)))}"
     agent = request.user_agent.string
     return enter(identity_provider.finish(current_library(), home, Attempt(**kept), answer, agent), path)
