@@ -27,6 +27,15 @@ class Span(NamedTuple):
         """Say whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def trim(self, text: str) -> "Span":
+        """Return the span without the spaces at the ends of what it covers; an empty one where nothing else is there."""
+        start, end = self.start, max(self.start, self.end)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

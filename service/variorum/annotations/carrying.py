@@ -92,7 +92,7 @@ class Carrier:
             return None
         whole = [block.new for block in blocks if block.is_kept or self._is_inside(block, span)]
         found = Span(min(part.start for part in whole), max(part.end for part in whole))
-        found = _trim(self._new.text, found)
+        found = found.trim(self._new.text)
         return found if 0 < found.length <= STRETCH * span.length + SPARE else None
 
     def _is_inside(self, block: Block, span: Span) -> bool:
@@ -124,12 +124,3 @@ def carry(target: Target, old: Text, new: Text, comparison: Comparison) -> Place
 
 def _count(words: str) -> int:
     return sum(1 for character in words if not character.isspace())
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

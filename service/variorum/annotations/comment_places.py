@@ -165,7 +165,7 @@ class CommentPlaces:
         return found or CommentPlace(self._own(position), Way.CLAUSE)
 
     def _own(self, position: int) -> Span:
-        return _trim(self._text.text, self._text.clauses[position].span)
+        return self._text.clauses[position].span.trim(self._text.text)
 
     def _scope(self, position: int) -> Span:
         """Return the clause with all that stands below it."""
@@ -206,7 +206,7 @@ class CommentPlaces:
         ends = [one for one in inside if int(one.number) == last]
         if len(starts) != 1 or len(ends) != 1 or ends[0].span.end <= starts[0].span.start:
             return None
-        return CommentPlace(_trim(self._text.text, Span(starts[0].span.start, ends[0].span.end)), Way.LINE)
+        return CommentPlace(Span(starts[0].span.start, ends[0].span.end).trim(self._text.text), Way.LINE)
 
     def _by_caption(self, named: str) -> CommentPlace | None:
         found = _ELEMENT.search(named)
@@ -242,7 +242,7 @@ class CommentPlaces:
 
     def _paragraph(self, position: int, index: int) -> CommentPlace:
         span = self._text.clauses[position].paragraphs[index].span
-        return CommentPlace(_trim(self._text.text, span), Way.ELEMENT)
+        return CommentPlace(span.trim(self._text.text), Way.ELEMENT)
 
 
 def _fold(label: str) -> str:
@@ -261,11 +261,6 @@ def _quotes(*texts: str) -> Iterator[str]:
 def _number_of(text: str, paragraph: Paragraph) -> str:
     found = _NUMBERED.match(text, *paragraph.span)
     return (found[1] or "") if found else ""
-
-
-def _trim(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
 
 
 def name_lines(segments: Sequence[Segment], span: Span) -> str:

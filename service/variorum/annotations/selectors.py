@@ -57,11 +57,7 @@ def describe(text: str, span: Span) -> dict[str, str | int]:
 
 def describe_target(text: Text, span: Span, thread: str = "", boxes: tuple[Box, ...] = ()) -> Target:
     """Return all selectors of a passage; spaces at its ends are left out."""
-    start, end = span
-    while start < end and text.text[start].isspace():
-        start += 1
-    while end > start and text.text[end - 1].isspace():
-        end -= 1
+    start, end = span.trim(text.text)
     quote = TextQuote(text.text[start:end], text.text[max(0, start - AROUND) : start], text.text[end : end + AROUND])
     touched = [clause.e_id for clause in text.clauses if clause.span.start < end and start < clause.span.end]
     return Target(quote, Span(start, end), tuple(touched), thread, boxes)

@@ -46,23 +46,14 @@ def number_span(text: Text, clause: Clause) -> Span:
 
 def heading_span(text: Text, clause: Clause) -> Span:
     """Return where the heading stands, without spaces around it; empty where there is none."""
-    return _trim(text.text, Span(number_span(text, clause).end, max(clause.content.start, clause.span.start)))
+    return Span(number_span(text, clause).end, max(clause.content.start, clause.span.start)).trim(text.text)
 
 
 def content_span(text: Text, clause: Clause) -> Span:
     """Return where the paragraphs stand, without spaces around them."""
-    return _trim(text.text, Span(max(clause.content.start, number_span(text, clause).end), clause.content.end))
+    return Span(max(clause.content.start, number_span(text, clause).end), clause.content.end).trim(text.text)
 
 
 def body_span(text: Text, clause: Clause) -> Span:
     """Return heading and paragraphs together: all that is compared word by word."""
-    return _trim(text.text, Span(number_span(text, clause).end, clause.span.end))
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, max(start, end))
+    return Span(number_span(text, clause).end, clause.span.end).trim(text.text)

@@ -125,7 +125,7 @@ def check_visibility(visibility: str, is_privileged: bool) -> None:
 def _find_span(text: str, clauses: list[ClauseRecord], draft: NoteDraft) -> Span:
     if draft.start is not None and draft.end is not None:
         is_inside = 0 <= draft.start < draft.end <= len(text)
-        span = _trim(text, draft.start, draft.end) if is_inside else Span(0, 0)
+        span = Span(draft.start, draft.end).trim(text) if is_inside else Span(0, 0)
         if not span.length:
             raise BadRequest("Select some words of the text first.")
         return span
@@ -133,21 +133,13 @@ def _find_span(text: str, clauses: list[ClauseRecord], draft: NoteDraft) -> Span
     if draft.e_id and not inside:
         raise NotFound("This version has no clause of that name.")
     if not draft.quote.strip() and inside:
-        return _trim(text, inside[0].start, inside[0].end)
+        return inside[0].trim(text)
     found = find_quote(text, draft.quote[:LONGEST_QUOTE], inside[0] if inside else Span(0, len(text)))
     if not found:
         raise BadRequest("These words are not in the text. Copy them exactly as they stand there.")
     if len(found) > 1:
         raise BadRequest("These words stand in several places. Quote some more of the sentence.")
     return found[0]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def find_note(library: Library, reader: Reader, note_id: str, version: VersionView | None = None) -> NoteView:

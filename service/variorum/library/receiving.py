@@ -168,18 +168,13 @@ class Shelf:
         named = [e_id] if e_id else list(target.e_ids)
         if not target.quote.exact:
             whole = [record.clause.span for record in self._records if record.clause.e_id in named[:1]]
-            return _trim(self._text.text, whole[0]) if len(whole) == 1 else None
+            found = whole[0].trim(self._text.text) if len(whole) == 1 else None
+            return found if found and found.length else None
         if not self.is_here(annotation):
             # Positions count in another text there.
             target = replace(target, position=Span(0, 0), e_ids=())
         e_ids = tuple(named) if self.is_here(annotation) else ()
         return find_exactly(replace(target, e_ids=e_ids), self._text, self._folded)
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip())) if words.strip() else None
 
 
 def claim(annotation: Annotation, document: Mapping[str, Any], reader: Reader, shelf: Shelf) -> dict[str, Any]:
